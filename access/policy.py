@@ -1,0 +1,64 @@
+"""Who may do what: the whole answer on one screen."""
+
+from enum import Enum, auto
+from typing import Final
+
+from access.roles import COMMISSIONER, FACILITATOR, MEMBER, SPONSOR, Role
+
+
+class Action(Enum):
+    VIEW_CHALLENGE = auto()
+    VIEW_TEAM = auto()
+    VIEW_BOARD = auto()
+    VIEW_ASKS = auto()
+    FACILITATE = auto()
+    EDIT_CHALLENGE = auto()
+    INVITE = auto()
+    REMOVE_PERSON = auto()
+    EDIT_TEAM = auto()
+    CHECK_IN = auto()
+    REFLECT = auto()
+    EDIT_PLAN = auto()
+    MOVE_MILESTONE = auto()
+    WRITE_GOAL = auto()
+    RECORD_OBSERVATION = auto()
+    ASK_LEADERS = auto()
+    ANSWER_ASK = auto()
+    RECORD_ANSWER = auto()
+
+
+class Scope(Enum):
+    EVERY_TEAM = auto()
+    OWN_TEAM = auto()
+    IF_NAMED = auto()
+
+
+EVERY_TEAM, OWN_TEAM, IF_NAMED = Scope.EVERY_TEAM, Scope.OWN_TEAM, Scope.IF_NAMED
+
+GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
+    Action.VIEW_CHALLENGE: {
+        FACILITATOR: EVERY_TEAM,
+        MEMBER: EVERY_TEAM,
+        SPONSOR: EVERY_TEAM,
+        COMMISSIONER: EVERY_TEAM,
+    },
+    Action.VIEW_BOARD: {FACILITATOR: EVERY_TEAM, MEMBER: EVERY_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: EVERY_TEAM},
+    Action.VIEW_TEAM: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.VIEW_ASKS: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
+    Action.FACILITATE: {FACILITATOR: EVERY_TEAM},
+    Action.EDIT_CHALLENGE: {FACILITATOR: EVERY_TEAM},
+    Action.INVITE: {FACILITATOR: EVERY_TEAM},
+    Action.REMOVE_PERSON: {FACILITATOR: EVERY_TEAM},
+    Action.EDIT_TEAM: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.CHECK_IN: {MEMBER: OWN_TEAM},
+    Action.REFLECT: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
+    Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    # The coach does not steer: goals and numbers are the team's own (DOMAIN, roles).
+    Action.WRITE_GOAL: {MEMBER: OWN_TEAM},
+    Action.RECORD_OBSERVATION: {MEMBER: OWN_TEAM, FACILITATOR: EVERY_TEAM},
+    Action.ASK_LEADERS: {MEMBER: OWN_TEAM, FACILITATOR: EVERY_TEAM},
+    Action.ANSWER_ASK: {SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
+    # A leader answered by word of mouth: the facilitator writes it down for them.
+    Action.RECORD_ANSWER: {FACILITATOR: EVERY_TEAM},
+}

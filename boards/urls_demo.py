@@ -1,0 +1,6 @@
+"""Only when the demonstration is on."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "demo"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,6 @@
+"""Pages outside a challenge."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "site"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,82 @@
+"""The Day-N clock: the only place for day arithmetic. Pure: it never asks the time.
+
+Day 0 is the launch and Day 1 the day after (DOMAIN §1, W1). Day N is the local
+date in the challenge's time zone minus day_zero: negative before, greater than
+``length`` after. Week 1 is days 1 to 7; week 0 is the launch and the week before.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from challenges.phases import PHASES, Phase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    day_zero: date
+    length: int = 100
+    time_zone: str = "Europe/London"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def day_of(self, moment: datetime) -> int:
+        """The day that ``moment`` (aware) falls on here. Raises ValueError for a naive moment."""
+        if moment.tzinfo is None:
+            raise ValueError("day_of() needs an aware moment")
+        return self.day_on(moment.astimezone(self.zone).date())
+
+    def day_on(self, local_date: date) -> int:
+        return (local_date - self.day_zero).days
+
+    def date_of(self, day: int) -> date:
+        return self.day_zero + timedelta(days=day)
+
+    def moment_of(self, day: int, at: time = time(0, 0)) -> datetime:
+        """The instant of local clock time ``at`` on ``day``, aware.
+
+        A time skipped by the spring change becomes the same instant an hour later on
+        the clock; of a time that comes twice in autumn, the first.
+        """
+        local = datetime.combine(self.date_of(day), at, tzinfo=self.zone)
+        return local.astimezone(ZoneInfo("UTC")).astimezone(self.zone)
+
+    def last_date(self) -> date:
+        return self.date_of(self.length)
+
+    def week_of(self, day: int) -> int:
+        """Week 1 is days 1-7, week 0 is days -6 to 0."""
+        return -(-day // 7)
+
+    def days_of_week(self, week: int) -> range:
+        """The seven days of a week, first to last."""
+        return range(7 * week - 6, 7 * week + 1)
+
+    def dates_of_week(self, week: int) -> tuple[date, date]:
+        days = self.days_of_week(week)
+        return self.date_of(days[0]), self.date_of(days[-1])
+
+    def weeks(self) -> range:
+        """Week numbers of the challenge itself: 1 to 15 for a hundred days."""
+        return range(1, self.week_of(self.length) + 1)
+
+    def phase_of(self, day: int) -> Phase:
+        """The phase of a day; bounds of DOMAIN §1 are for 100 days and scale with ``length``."""
+        for phase, first in reversed(PHASES):
+            if day >= self._scaled(first):
+                return phase
+        return Phase.SCOPING
+
+    def _scaled(self, first: int) -> int:
+        if first <= 1 or self.length == 100:
+            return first
+        return self.length + first - 100 if first > 99 else max(2, round(first * self.length / 100))
+
+    def is_weekend(self, day: int) -> bool:
+        return self.date_of(day).weekday() >= 5
+
+    def days_left(self, day: int) -> int:
+        """Days to come after ``day``; never negative."""
+        return max(0, self.length - day)

@@ -1,0 +1,55 @@
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from checkins.querysets import CheckInQuerySet
+from core import clock
+from measures.models import Observation
+from teams.models import Participation, Team
+
+
+class Unsticker(models.TextChoices):
+    """Who could help with what is stuck."""
+
+    TEAM = "team", _("Us, at the next meeting")
+    COACH = "coach", _("Our facilitator")
+    LEADER = "leader", _("A leader: our facilitator will help us ask")
+
+
+class CheckIn(models.Model):
+    """The 30-second update. Every answer may be left empty, but not all of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="checkins")
+    author = models.ForeignKey(Participation, models.CASCADE, related_name="checkins")
+    day = models.SmallIntegerField(_("day"))
+    confidence = models.PositiveSmallIntegerField(_("how sure"), null=True, blank=True)
+    stuck = models.CharField(_("one thing stuck"), max_length=280, blank=True)
+    unsticker = models.CharField(_("who could unstick it"), max_length=6, choices=Unsticker.choices, blank=True)
+    note = models.TextField(_("note"), max_length=1000, blank=True)
+    observation = models.ForeignKey(
+        Observation, models.SET_NULL, null=True, blank=True, related_name="checkins", editable=False
+    )
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects: ClassVar = CheckInQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__range=(1, 5)), name="checkin_confidence_is_one_to_five"
+            ),
+            models.CheckConstraint(
+                condition=Q(unsticker="") | Q(unsticker__in=Unsticker.values), name="checkin_unsticker_is_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["team", "day"], name="checkin_team_day"),
+            models.Index(fields=["author", "-made_at"], name="checkin_author_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Day {self.day}"

@@ -1,0 +1,11 @@
+"""The Celery application: jobs are named by the app they live in."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("hundred")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,28 @@
+"""Every address. Below /c/<slug>/ the middleware has made the slug a challenge and an actor."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+in_challenge: list[URLPattern | URLResolver] = [
+    path("", include("boards.urls")),
+    path("", include("challenges.urls")),
+    path("check-in/", include("checkins.urls")),
+    path("plan/", include("milestones.urls")),
+    path("measures/", include("measures.urls")),
+    path("learn/", include("reflections.urls")),
+    path("team/", include("teams.urls")),
+    path("asks/", include("asks.urls")),
+    path("nudges/", include("nudges.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("boards.urls_site")),
+    path("", include("accounts.urls")),
+    path("join/", include("teams.urls_join")),
+    path("c/<slug:slug>/", include(in_challenge)),
+    path("admin/", admin.site.urls),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("boards.urls_demo")))

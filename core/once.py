@@ -1,0 +1,31 @@
+"""Written once: the form chooses the row's key, so a second sending finds the first."""
+
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db.models import Model
+
+from core.errors import WrittenBefore
+
+M = TypeVar("M", bound=Model)
+
+
+class OnceField(forms.UUIDField):
+    """The hidden key of the row this form will write, made when the form is rendered."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"initial": uuid4, "required": True, "label": "", **kwargs})
+
+
+def write_once(model: type[M], key: UUID, **fields: Any) -> tuple[M, bool]:
+    """Create the row, or find the one this form wrote before. Returns (row, is_new).
+
+    Raises WrittenBefore if the key exists with other content: nothing is changed.
+    """
+    row, is_new = model._default_manager.get_or_create(pk=key, defaults=fields)
+    if not is_new and any(getattr(row, name) != value for name, value in fields.items()):
+        raise WrittenBefore
+    return row, is_new

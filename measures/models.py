@@ -1,0 +1,142 @@
+from decimal import Decimal
+from typing import ClassVar
+from uuid import uuid4
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from measures.querysets import MeasureQuerySet, ObservationQuerySet, TeamGoalQuerySet
+from teams.models import Participation, Team
+
+
+class Kind(models.TextChoices):
+    OUTCOME = "outcome", _("Outcome: what we want to change")
+    PROCESS = "process", _("Process: what we do")
+    BALANCING = "balancing", _("Balancing: what must not get worse")
+
+
+class Unit(models.TextChoices):
+    COUNT = "count", _("a number of people or things")
+    PERCENT = "percent", _("a share: so many out of so many")
+    DAYS = "days", _("days")
+
+
+class Direction(models.TextChoices):
+    UP = "up", _("should go up")
+    DOWN = "down", _("should go down")
+
+
+class Measure(models.Model):
+    """One number a team watches, and exactly what is counted. Counts only: never one person's data."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="measures")
+    name = models.CharField(_("what we count"), max_length=120)
+    question = models.CharField(
+        _("how to ask for it"), max_length=160, blank=True, help_text=_("This week, how many people said “yes”?")
+    )
+    definition = models.TextField(_("who or what is counted, and when"), max_length=1000, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.OUTCOME)
+    unit = models.CharField(_("unit"), max_length=8, choices=Unit.choices, default=Unit.COUNT)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.UP)
+    position = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects: ClassVar = MeasureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="measure_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="measure_kind_is_known"),
+            models.CheckConstraint(condition=Q(unit__in=Unit.values), name="measure_unit_is_known"),
+            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="measure_direction_is_known"),
+            models.UniqueConstraint(fields=["team", "name"], name="measure_name_is_unique_in_its_team"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Observation(models.Model):
+    """The number as it stood on a date. A correction is a new row; the old one keeps its place in history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="observations")
+    on = models.DateField(_("as at"))
+    value = models.DecimalField(_("value"), max_digits=10, decimal_places=2)
+    numerator = models.PositiveIntegerField(null=True, blank=True)
+    denominator = models.PositiveIntegerField(null=True, blank=True)
+    note = models.CharField(_("note"), max_length=280, blank=True)
+    entered_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
+    entered_at = models.DateTimeField(default=clock.now, editable=False)
+    corrected_from = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="correction", editable=False
+    )
+    corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = ObservationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "on"], condition=Q(corrected_at=None), name="observation_one_current_value_a_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator=None, denominator=None) | Q(denominator__gt=0, numerator__lte=F("denominator")),
+                name="observation_share_is_part_of_a_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.value}"
+
+    @staticmethod
+    def share(numerator: int, denominator: int) -> Decimal:
+        """Percent with two decimals. Raises ZeroDivisionError for nobody asked."""
+        return (Decimal(100) * numerator / denominator).quantize(Decimal("0.01"))
+
+
+@pghistory.track(fields=["sentence", "target", "by_date", "published_at"])
+class TeamGoal(models.Model):
+    """A version of the team's own hundred-day goal: unreasonable but believable (DOMAIN §3)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="goals")
+    version = models.PositiveSmallIntegerField()
+    sentence = models.CharField(_("our goal, in one sentence"), max_length=240)
+    population = models.CharField(_("for whom"), max_length=140, blank=True)
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="goals", verbose_name=_("how we will know"))
+    baseline = models.DecimalField(_("before we started"), max_digits=10, decimal_places=2, null=True, blank=True)
+    baseline_period = models.CharField(_("when that was"), max_length=80, blank=True)
+    baseline_source = models.CharField(_("where it comes from"), max_length=160, blank=True)
+    target = models.DecimalField(_("by Day 100"), max_digits=10, decimal_places=2)
+    by_date = models.DateField(_("by"))
+    reason = models.CharField(_("why it changed"), max_length=280, blank=True)
+    made_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = TeamGoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["team", "-version"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(sentence=""), name="goal_has_a_sentence"),
+            models.UniqueConstraint(fields=["team", "version"], name="goal_versions_are_counted"),
+            models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="goal_change_says_why"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="goal_versions_start_at_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    @property
+    def unit(self) -> str:
+        return self.measure.unit
+
+    @property
+    def direction(self) -> str:
+        return self.measure.direction

@@ -1,0 +1,20 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from notifications.models import Delivery, Message  # noqa: F401
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def inbox_of(self, person: "User") -> Self:
+        return self.filter(person=person).order_by("-made_at")
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def waiting(self) -> Self:
+        return self.filter(state="pending")

@@ -1,0 +1,60 @@
+"""Turns /c/<slug>/ into a challenge and an actor, or a 404 that tells nothing."""
+
+import re
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from core import clock
+from teams.models import Participation
+
+PATH = re.compile(r"^/c/[-\w]+/")
+
+
+class ChallengeMiddleware:
+    """Missing, foreign and left challenges answer alike: 404 with the same body."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        if not PATH.match(request.path_info):
+            return None
+        slug = kwargs.pop("slug", None)  # views get the challenge, not its slug
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        participation = (
+            Participation.objects.filter(user=request.user, left_at=None, challenge__slug=slug)
+            .select_related("challenge", "team")
+            .first()
+        )
+        if participation is None:
+            raise Http404
+        self._describe(request, participation)
+        return None
+
+    @staticmethod
+    def _describe(request: HttpRequest, participation: Participation) -> None:
+        participation.user = request.user  # type: ignore[assignment]
+        challenge = participation.challenge
+        if participation.team:
+            participation.team.challenge = challenge
+        moment = clock.now()
+        calendar = challenge.calendar
+        vars(request).update(
+            participation=participation,
+            actor=participation.as_actor(),
+            challenge=challenge,
+            calendar=calendar,
+            moment=moment,
+            today=moment.astimezone(calendar.zone).date(),
+            day=calendar.day_of(moment),
+        )
+        timezone.activate(calendar.zone)

@@ -1,0 +1,141 @@
+from secrets import token_urlsafe
+from typing import ClassVar
+from uuid import uuid4
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from access.actor import Actor
+from access.roles import Function, Perspective, Role
+from accounts.models import User
+from challenges.models import Challenge
+from core import clock
+from teams.querysets import InvitationQuerySet, ParticipationQuerySet, TeamQuerySet
+
+
+class Going(models.TextChoices):
+    """How a team says it goes, in its own words; never worked out by us (DOMAIN §4)."""
+
+    WELL = "well", _("Going well")
+    WOBBLY = "wobbly", _("Wobbly")
+    STUCK = "stuck", _("Stuck: we need…")
+
+
+@pghistory.track(fields=["name", "focus", "agreement"])
+class Team(models.Model):
+    """Eight to twelve people close to the work."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="teams")
+    name = models.CharField(_("name"), max_length=60)
+    focus = models.CharField(_("what the team works on"), max_length=140, blank=True)
+    agreement = models.TextField(_("how we work together"), max_length=3000, blank=True)
+    going = models.CharField(_("how is it going?"), max_length=8, choices=Going.choices, blank=True)
+    going_words = models.CharField(_("in your own words"), max_length=280, blank=True)
+    going_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = TeamQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="team_has_a_name"),
+            models.UniqueConstraint(fields=["challenge", "name"], name="team_name_is_unique_in_its_challenge"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track(fields=["team", "role", "functions", "left_at"])
+class Participation(models.Model):
+    """One person in one challenge: a role, functions in the team, and a perspective if they like."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="participations")
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="participations")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="participations")
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices)
+    functions = ArrayField(models.CharField(max_length=12, choices=Function.choices), default=list, blank=True)
+    perspective = models.CharField(_("where I come from"), max_length=20, choices=Perspective.choices, blank=True)
+    brings = models.CharField(_("what I bring"), max_length=140, blank=True)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
+    left_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "challenge"], name="participation_one_per_person_and_challenge"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="participation_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(role=Role.MEMBER, team__isnull=False) | (~Q(role=Role.MEMBER) & Q(team=None)),
+                name="participation_members_and_only_they_have_a_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("joined_at")), name="participation_leaves_after_joining"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+    def as_actor(self) -> Actor:
+        return Actor(
+            user_id=self.user_id,
+            participation_id=self.pk,
+            challenge_id=self.challenge_id,
+            role=Role(self.role),
+            team_id=self.team_id,
+            functions=frozenset(self.functions),
+        )
+
+
+def new_token() -> str:
+    return token_urlsafe(16)
+
+
+class Invitation(models.Model):
+    """A link or QR code into one role and team. For one person, or for whoever holds the poster."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="invitations")
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="invitations")
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.MEMBER)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("mobile"), max_length=16, blank=True)
+    places = models.PositiveSmallIntegerField(_("how many people may use it"), null=True, blank=True)
+    used = models.PositiveSmallIntegerField(default=0, editable=False)
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    expires_at = models.DateTimeField(_("works until"))
+    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="invitation_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(role=Role.MEMBER, team__isnull=False) | (~Q(role=Role.MEMBER) & Q(team=None)),
+                name="invitation_members_and_only_they_have_a_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(places=None) | Q(used__lte=F("places")), name="invitation_used_within_its_places"
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.MEMBER) | Q(places=1), name="invitation_only_members_share_a_link"
+            ),
+            models.UniqueConstraint(
+                fields=["challenge", "email"],
+                condition=~Q(email="") & Q(revoked_at=None),
+                name="invitation_one_live_per_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or self.role

@@ -1,0 +1,78 @@
+"""Fixtures that read as people: ``member``, ``facilitator``, ``outsider``; and ``on_day(37)``."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import time
+
+import pytest
+
+from core import clock
+from tests.world import Person, World, browser, make_user
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: object) -> None:
+    """Pages are rendered without collectstatic; the built files have tests of their own."""
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return World()
+
+
+@pytest.fixture
+def on_day(world: World) -> Iterator[Callable[..., None]]:
+    """Set the clock to a day of the world's challenge: ``on_day(37)`` or ``on_day(37, at=time(20, 15))``."""
+    with ExitStack() as stack:
+
+        def set_day(day: int, *, at: time = time(10, 0)) -> None:
+            stack.enter_context(clock.pretend(world.challenge.calendar.moment_of(day, at)))
+
+        yield set_day
+
+
+@pytest.fixture
+def member(world: World) -> Person:
+    return world.member(name="Joan Marsh")
+
+
+@pytest.fixture
+def other_member(world: World) -> Person:
+    """A member of another team of the same challenge."""
+    return world.member(world.teasel, name="Idris Cole")
+
+
+@pytest.fixture
+def facilitator(world: World) -> Person:
+    return world.facilitator(name="Nell Ford")
+
+
+@pytest.fixture
+def sponsor(world: World) -> Person:
+    return world.sponsor(name="Ruth Okoro")
+
+
+@pytest.fixture
+def commissioner(world: World) -> Person:
+    return world.commissioner(name="Sam Hale")
+
+
+@pytest.fixture
+def outsider(db: None) -> Person:
+    """Facilitates a challenge of their own, and has no part in the world's."""
+    return World().facilitator(name="Olive Outside")
+
+
+@pytest.fixture
+def ex_member(world: World) -> Person:
+    return world.ex_member()
+
+
+@pytest.fixture
+def stranger(db: None) -> Person:
+    """An account without any challenge."""
+    return browser(make_user("Stan Stranger"))

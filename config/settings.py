@@ -5,8 +5,9 @@ from pathlib import Path
 import pghistory
 from django.utils.translation import gettext_lazy as _
 
-from config.env import ENV
+from config.env import read_or_leave
 
+ENV = read_or_leave()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = ENV.secret_key

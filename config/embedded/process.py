@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 import psutil
 
@@ -72,14 +74,15 @@ class Process:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def as_user(uid: int | None) -> dict[str, int | list[int]]:
-    return {} if uid is None else {"user": uid, "group": uid_group(uid), "extra_groups": []}
+class User(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
-def uid_group(uid: int) -> int:
-    import pwd  # noqa: PLC0415 (not on every system)
-
-    return pwd.getpwuid(uid).pw_gid
+def as_user(uid: int | None) -> User:
+    """What to tell subprocess so that it runs as `uid`; nothing for ourselves."""
+    return {} if uid is None else {"user": uid, "group": pwd.getpwuid(uid).pw_gid, "extra_groups": []}
 
 
 def end_leftovers(instance: str, *, patience: float = 10) -> int:

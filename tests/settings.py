@@ -1,0 +1,16 @@
+"""The settings of the product, with an environment for what bin/test and the type checker leave open."""
+
+import os
+
+for name, value in {
+    "SECRET_KEY": "only-for-tests-" + "0123456789" * 4,
+    "DATABASE_URL": "postgresql://127.0.0.1/hundred",
+    "REDIS_URL": "redis://127.0.0.1/0",
+    "EMAIL_URL": "smtp://127.0.0.1:2525",
+    "DEFAULT_FROM_EMAIL": "Hundred <hello@hundred.invalid>",
+    "HUNDRED_BASE_URL": "http://127.0.0.1:8000",
+    "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
+}.items():
+    os.environ.setdefault(name, value)
+
+from config.settings import *  # noqa: E402, F403

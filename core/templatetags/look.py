@@ -1,0 +1,50 @@
+"""Small drawings for templates: ``{% load look %}``."""
+
+from datetime import date
+
+from django import template
+from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea, Widget
+from django.utils.safestring import SafeString
+
+from core.hundred import Hundred
+from core.marks import Shape, glyph, task_glyph
+
+register = template.Library()
+
+_DOOR_DAY_ZERO = date(2026, 3, 1)  # a Sunday: the first rows look like any challenge's
+
+
+@register.simple_tag
+def mark(shape: str) -> SafeString:
+    """``{% mark "next" %}``: a mark beside its words; see core.marks.Shape for the names."""
+    return glyph(Shape(shape))
+
+
+@register.simple_tag
+def task_mark(done: bool = False) -> SafeString:  # noqa: FBT001, FBT002  templates call it by name
+    """``{% task_mark done=task.is_done %}``: the small circle of a task."""
+    return task_glyph(done=done)
+
+
+@register.simple_tag
+def hundred_door() -> SafeString:
+    """The hundred days on their first morning, for the sign-in pages."""
+    return Hundred(today=1, day_zero=_DOOR_DAY_ZERO, name="door").grid
+
+
+@register.simple_tag
+def styled(field: BoundField) -> SafeString:
+    """``{% styled field %}``: its widget with the class of its kind, tied to its hint and its mistakes."""
+    attrs = {"class": " ".join(filter(None, [_css(field.field.widget), field.field.widget.attrs.get("class")]))}
+    if field.errors:
+        attrs["class"] += f" {attrs['class'].split()[0]}--error"
+    told = [f"{field.auto_id}-hint"] * bool(field.help_text) + [f"{field.auto_id}-error"] * bool(field.errors)
+    if told:
+        attrs["aria-describedby"] = " ".join(told)
+    return field.as_widget(attrs=attrs)
+
+
+def _css(widget: Widget) -> str:
+    """Which look a widget has; the classes of NHS.UK frontend, and our own for files."""
+    kinds = ((Textarea, "nhsuk-textarea"), (Select, "nhsuk-select"), (FileInput, "h-file"), (CheckboxInput, ""))
+    return next((css for kind, css in kinds if isinstance(widget, kind)), "nhsuk-input")

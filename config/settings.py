@@ -17,6 +17,7 @@ ALLOWED_HOSTS = ENV.allowed_hosts
 CSRF_TRUSTED_ORIGINS = ENV.trusted_origins
 DEMO = ENV.demo
 VAR = ENV.var
+METRICS_TOKEN = ENV.metrics_token
 
 INSTALLED_APPS = [
     "config",
@@ -181,7 +182,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENV.from_email
 SERVER_EMAIL = ENV.from_email
 
+REDIS_URL = ENV.redis_url
 CELERY_BROKER_URL = ENV.redis_url
+CELERY_IMPORTS = ["config.heartbeat"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
@@ -190,7 +193,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 3}
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE_FILENAME = str(ENV.var / "beat")
+CELERY_BEAT_SCHEDULER = "config.heartbeat:BeatingScheduler"
 CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "nudges.tasks.plan", "schedule": 60.0},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import views
+
 in_challenge: list[URLPattern | URLResolver] = [
     path("", include("boards.urls")),
     path("", include("challenges.urls")),
@@ -22,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("join/", include("teams.urls_join")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),
+    path("health/", views.health, name="health"),
+    path("metrics", views.figures, name="metrics"),
 ]
 
 if settings.DEMO:

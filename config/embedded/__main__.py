@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from types import FrameType
 
+from config.embedded import development
 from config.embedded.place import Place
 from config.embedded.refusal import Refusal
 from config.embedded.servers import running
@@ -40,7 +41,7 @@ def in_a_temporary_place(command: list[str]) -> int:
     try:
         place = Place(folder)
         with running(place, durable=False) as environment:
-            return call(command, environment | {"SECRET_KEY": place.secret("secret_key")})
+            return call(command, development.settings(place, web_port=place.port("web")) | environment)
     finally:
         if (folder / "postgres").is_symlink():
             shutil.rmtree((folder / "postgres").resolve(), ignore_errors=True)
@@ -51,8 +52,11 @@ def in_the_usual_place(command: list[str]) -> int:
     place = Place.from_environment()
     if place.is_running():
         return call(command, place.recall())
+    settings = development.settings(place, web_port=place.port("web"))
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return call(command, settings)
     with running(place) as environment:
-        return call(command, environment | {"SECRET_KEY": place.secret("secret_key")})
+        return call(command, settings | environment)
 
 
 def call(command: list[str], environment: dict[str, str]) -> int:

@@ -1,0 +1,111 @@
+"""Starts what the Procfile names, waits until all of it answers, starts again what falls over, stops it in order."""
+
+import http.client
+import json
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from honcho.environ import parse_procfile
+
+from config.embedded import ports
+from config.embedded.place import ROOT, Place
+from config.embedded.process import Process
+from config.embedded.refusal import Refusal
+
+SERVED = ("web", "worker", "beat")
+PATIENCE = 60  # seconds until everything answers
+FALLS = 5  # within FALLS_WITHIN seconds, and we give up
+FALLS_WITHIN = 60
+PAUSE = 0.2  # seconds between two looks
+
+
+class Supervisor:
+    def __init__(self, place: Place, environment: dict[str, str]) -> None:
+        self.place = place
+        programs = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
+        self.environment = environment | {"PATH": programs, "PYTHONUNBUFFERED": "1"}
+        self.kept: list[Process] = []
+        self.own: list[Process] = []
+        self.falls: deque[float] = deque(maxlen=FALLS)
+
+    def keep(self, processes: Sequence[Process]) -> None:
+        """Start these again when they fall over; another stops them."""
+        self.kept.extend(processes)
+
+    def start_mailbox(self, url: str) -> None:
+        """A real mail server that delivers into a folder (Maildir) instead of to people."""
+        folder = self.place.folder("mail", private=True) / "box"
+        address = f"{ports.LOOPBACK}:{urlsplit(url).port}"
+        self._start(
+            "mailbox",
+            [
+                sys.executable,
+                *f"-m aiosmtpd --nosetuid --listen {address} --class aiosmtpd.handlers.Mailbox".split(),
+                str(folder),
+            ],
+        )
+
+    def start_procfile(self) -> None:
+        commands = parse_procfile((ROOT / "Procfile").read_text()).processes
+        for name in SERVED:
+            self._start(name, ["/bin/sh", "-c", f"exec {commands[name]}"])
+
+    def wait_until_ready(self, port: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while missing := unready(port):
+            self.lift_the_fallen()
+            if time.monotonic() > deadline:
+                raise Refusal(f"Not everything answers after {PATIENCE} seconds: {missing}. Logs: {self.place.log}")
+            time.sleep(PAUSE / 2)
+
+    def watch(self) -> None:
+        while True:
+            time.sleep(PAUSE)
+            self.lift_the_fallen()
+
+    def lift_the_fallen(self) -> None:
+        for process in (*self.kept, *self.own):
+            if process.runs:
+                continue
+            print(f"{process.name} stopped by itself (code {process.exit_code}): starting it again.", flush=True)
+            self.falls.append(time.monotonic())
+            if len(self.falls) == FALLS and self.falls[-1] - self.falls[0] < FALLS_WITHIN:
+                raise Refusal(f"{process.name} does not stay up. Its last words:\n{process.last_words()}")
+            process.stop()  # what it started may still be there
+            process.start()
+
+    def stop(self) -> None:
+        for process in self.own:
+            process.tell_to_stop()
+        for process in self.own:
+            process.stop()
+
+    def _start(self, name: str, command: list[str]) -> None:
+        process = Process(
+            name=name, command=command, log=self.place.log / f"{name}.log", environment=self.environment, folder=ROOT
+        )
+        self.own.append(process)
+        process.start()
+
+
+def unready(port: int) -> str:
+    """The parts that do not answer yet, in words; nothing when all do."""
+    connection = http.client.HTTPConnection(ports.LOOPBACK, port, timeout=10)
+    try:
+        connection.request("GET", "/health/", headers={"Accept": "application/json"})
+        answer = connection.getresponse()
+        text = answer.read()
+    except (OSError, http.client.HTTPException):
+        return "web"
+    finally:
+        connection.close()
+    try:
+        checks = json.loads(text)["checks"]
+    except (ValueError, KeyError):
+        return f"web (it answers {answer.status})"
+    return ", ".join(part for part, check in checks.items() if not check["ok"])

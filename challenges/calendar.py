@@ -77,6 +77,23 @@ class Calendar:
     def is_weekend(self, day: int) -> bool:
         return self.date_of(day).weekday() >= 5
 
+    def working_day(self, day: int) -> int:
+        """The day itself, or the Monday after when it falls on a weekend."""
+        return day + max(0, 7 - self.date_of(day).weekday()) if self.is_weekend(day) else day
+
+    def midpoint(self) -> int:
+        """Where the mid-point review goes unless somebody chooses otherwise: Day 50 of 100."""
+        return self.working_day(self.length // 2)
+
+    def last_review(self) -> int:
+        """Where the sustainability review goes unless somebody chooses otherwise: Day 100."""
+        return self.working_day(self.length)
+
+    def days_on(self, weekday: int) -> range:
+        """The days from 1 to the last that fall on ``weekday``; 0 is Monday."""
+        first = 1 + (weekday - self.date_of(1).weekday()) % 7
+        return range(first, self.length + 1, 7)
+
     def days_left(self, day: int) -> int:
         """Days to come after ``day``; never negative."""
         return max(0, self.length - day)

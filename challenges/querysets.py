@@ -1,6 +1,8 @@
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from challenges.models import Challenge, Event  # noqa: F401
@@ -18,3 +20,11 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 class EventQuerySet(models.QuerySet["Event"]):
     def in_order(self) -> Self:
         return self.order_by("on", "starts_at", "title")
+
+    def from_day(self, today: date) -> Self:
+        """Today's and later ones."""
+        return self.filter(on__gte=today)
+
+    def that_follow_day_zero(self, *, today: date) -> Self:
+        """The launch, which is Day 0, and what has not taken place yet."""
+        return self.filter(Q(kind="launch") | Q(on__gte=today))

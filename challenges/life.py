@@ -1,0 +1,27 @@
+"""The life of a challenge: draft, launched, reviewed, closed; in that order, one step at a time."""
+
+from typing import NoReturn
+
+from django.utils.translation import gettext as _
+
+from challenges.models import State
+from core.errors import Refused
+
+ORDER = (State.DRAFT, State.LAUNCHED, State.REVIEWED, State.CLOSED)
+
+
+def next_step(state: State) -> State | None:
+    """The state that may follow; None for a closed challenge."""
+    place = ORDER.index(state) + 1
+    return ORDER[place] if place < len(ORDER) else None
+
+
+def refuse_step(state: State, wanted: State) -> NoReturn:
+    """Raises Refused, with a sentence that says what to do instead."""
+    if ORDER.index(state) > ORDER.index(wanted):
+        raise Refused(_("There is no way back: this challenge is already %(state)s.") % {"state": state.label.lower()})
+    sentences = {
+        State.DRAFT: _("Launch the challenge first."),
+        State.LAUNCHED: _("Mark the challenge as reviewed first."),
+    }
+    raise Refused(sentences[state])

@@ -1,0 +1,68 @@
+"""What a new Day 0 moves. Pure: given dates and day numbers, it never fetches and never asks the time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from challenges.calendar import Calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """Something that keeps its day number, so its date follows Day 0: a milestone, a task."""
+
+    label: str
+    day: int
+    group: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """Something with a date of its own: an event."""
+
+    label: str
+    on: date
+    follows: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """``old`` and ``new`` are equal for what stays where it is; ``day`` is the day number afterwards."""
+
+    label: str
+    day: int
+    old: date
+    new: date
+    group: str = ""
+
+    @property
+    def stays(self) -> bool:
+        return self.old == self.new
+
+
+def what_moves(before: Calendar, after: Calendar, things: Iterable[Planned | Dated]) -> list[Move]:
+    """Each thing with its old and its new date, in the order of the new dates."""
+    moves = [
+        _planned(before, after, thing) if isinstance(thing, Planned) else _dated(before, after, thing)
+        for thing in things
+    ]
+    return sorted(moves, key=lambda move: (move.group, move.new, move.label))
+
+
+def shift(before: Calendar, after: Calendar) -> timedelta:
+    return after.day_zero - before.day_zero
+
+
+def _planned(before: Calendar, after: Calendar, thing: Planned) -> Move:
+    return Move(
+        label=thing.label,
+        day=thing.day,
+        group=thing.group,
+        old=before.date_of(thing.day),
+        new=after.date_of(thing.day),
+    )
+
+
+def _dated(before: Calendar, after: Calendar, thing: Dated) -> Move:
+    new = thing.on + shift(before, after) if thing.follows else thing.on
+    return Move(label=thing.label, day=after.day_on(new), old=thing.on, new=new)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from secrets import token_urlsafe
 from typing import ClassVar
 from uuid import uuid4
@@ -97,6 +98,14 @@ def new_token() -> str:
     return token_urlsafe(16)
 
 
+class Over(models.TextChoices):
+    """Why an invitation lets nobody in any more."""
+
+    REVOKED = "revoked", _("This invitation was taken back.")
+    EXPIRED = "expired", _("This invitation is out of date.")
+    USED = "used", _("This invitation has been used.")
+
+
 class Invitation(models.Model):
     """A link or QR code into one role and team. For one person, or for whoever holds the poster."""
 
@@ -139,3 +148,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email or self.role
+
+    def why_over(self, now: datetime) -> Over | None:
+        """None while it works. The same rule as InvitationQuerySet.usable."""
+        if self.revoked_at:
+            return Over.REVOKED
+        if self.expires_at <= now:
+            return Over.EXPIRED
+        return Over.USED if self.places is not None and self.used >= self.places else None

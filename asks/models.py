@@ -38,6 +38,15 @@ class Ask(models.Model):
     answer_words = models.CharField(_("in your own words"), max_length=400, blank=True)
     promised_for = models.DateField(_("until"), null=True, blank=True)
     answered_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+", editable=False)
+    recorded_by = models.ForeignKey(
+        Participation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text=_("The facilitator who wrote down an answer given by word of mouth."),
+    )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar = AskQuerySet.as_manager()

@@ -1,4 +1,3 @@
-from decimal import Decimal
 from typing import ClassVar
 from uuid import uuid4
 
@@ -92,11 +91,6 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.value}"
-
-    @staticmethod
-    def share(numerator: int, denominator: int) -> Decimal:
-        """Percent with two decimals. Raises ZeroDivisionError for nobody asked."""
-        return (Decimal(100) * numerator / denominator).quantize(Decimal("0.01"))
 
 
 @pghistory.track(fields=["sentence", "target", "by_date", "published_at"])

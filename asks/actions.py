@@ -1,0 +1,166 @@
+"""What a team needs from leaders, and what they answer. Leaders, not teams, are on the clock."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.policy import Action
+from access.roles import FACILITATOR, Role
+from accounts.models import User
+from asks.models import Answer, Ask
+from challenges.models import Challenge
+from core import clock
+from core.errors import Refused
+from core.once import write_once
+from notifications import outbox
+from teams.models import Participation, Team
+
+LEADERS = (Role.SPONSOR, Role.COMMISSIONER)
+
+
+@transaction.atomic
+def ask(  # noqa: PLR0913
+    team: Team,
+    *,
+    by: Actor,
+    key: UUID,
+    question: str,
+    stuck: str = "",
+    tried: str = "",
+    to: Participation | None = None,
+    to_title: str = "",
+    needed_by: date | None = None,
+) -> Ask:
+    """Put a question to leaders; the facilitators and the leader it names are told once.
+
+    Raises Refused if it goes to nobody, or to somebody who leads nothing here.
+    """
+    by.must(Action.ASK_LEADERS, team_id=team.pk)
+    _must_be_open(team.challenge)
+    if to is None and not to_title.strip():
+        raise Refused(_("Say who it is for: choose a person or write a job title."))
+    if to and (to.challenge_id != team.challenge_id or to.role not in LEADERS or to.left_at):
+        raise Refused(_("Choose a leader who takes part in this challenge."))
+    written, is_new = write_once(
+        Ask,
+        key,
+        team=team,
+        question=question.strip(),
+        stuck=stuck.strip(),
+        tried=tried.strip(),
+        to=to,
+        to_title=to_title.strip(),
+        needed_by=needed_by,
+        asked_by_id=by.participation_id,
+    )
+    if is_new:
+        _tell_of_ask(written, by=by)
+    return written
+
+
+@transaction.atomic
+def answer(
+    ask: Ask,
+    *,
+    by: Actor,
+    answer: str,
+    words: str = "",
+    promised_for: date | None = None,
+    seen: str | None = None,
+) -> Ask:
+    """A leader's answer; the team is told once. Sent twice, it counts once.
+
+    A facilitator writes down what a leader said by word of mouth, and that is
+    noted. "Try it" and "let me find out" may be followed by another answer; yes
+    and no stand. ``seen`` is the answer the person was looking at: Refused if
+    there is another by now.
+    """
+    if by.role == FACILITATOR:
+        by.must(Action.RECORD_ANSWER, team_id=ask.team_id)
+    else:
+        by.must(Action.ANSWER_ASK, team_id=ask.team_id, named=ask.to_id == by.participation_id)
+    _must_be_open(ask.team.challenge)
+    now = clock.now()
+    ask = Ask.objects.select_for_update(of=["self"]).select_related("team__challenge").get(pk=ask.pk)
+    given = (answer, words.strip(), promised_for if answer in DATED else None)
+    if given == (ask.answer, ask.answer_words, ask.promised_for):
+        return ask
+    _must_be_answerable(ask, seen=seen)
+    _must_be_whole(*given, today=now.astimezone(ask.team.challenge.calendar.zone).date())
+    ask.answer, ask.answer_words, ask.promised_for = given
+    ask.answered_at = now
+    recorded = by.role == FACILITATOR
+    ask.answered_by_id = ask.to_id if recorded else by.participation_id
+    ask.recorded_by_id = by.participation_id if recorded else None
+    ask.save(
+        update_fields=["answer", "answer_words", "promised_for", "answered_at", "answered_by", "recorded_by"],
+    )
+    _tell_of_answer(ask)
+    return ask
+
+
+DATED = (Answer.TRY, Answer.FINDING_OUT)
+FINAL = (Answer.YES, Answer.NO)
+
+
+def _must_be_answerable(ask: Ask, *, seen: str | None) -> None:
+    if ask.answer in FINAL or (seen is not None and seen != ask.answer):
+        raise Refused(
+            _("Somebody answered this in the meantime: “%(answer)s”. Your answer was not sent.")
+            % {"answer": ask.answer_words or ask.get_answer_display()}
+        )
+
+
+def _must_be_whole(answer: str, words: str, promised_for: date | None, *, today: date) -> None:
+    if answer not in Answer.values:
+        raise Refused(_("Choose one of the answers."))
+    if answer == Answer.NO and not words:
+        raise Refused(_("Say why not: the team can only look for another way if it knows."))
+    if answer in DATED and promised_for is None:
+        raise Refused(_("Give a date: until when?"))
+    if promised_for and promised_for < today:
+        raise Refused(_("That date is past. Give a day to come."))
+
+
+def _must_be_open(challenge: Challenge) -> None:
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read everything, but not change it."))
+
+
+def _tell_of_ask(ask: Ask, *, by: Actor) -> None:
+    people = Participation.objects.current().filter(challenge=ask.team.challenge).select_related("user")
+    told = [person.user for person in people.facilitators() if person.pk != by.participation_id]
+    if ask.to_id:
+        told += [person.user for person in people.filter(pk=ask.to_id)]
+    _tell("asks/new", told, ask, occasion=f"ask:{ask.pk}:new")
+
+
+def _tell_of_answer(ask: Ask) -> None:
+    people = Participation.objects.current().members().filter(team=ask.team).select_related("user")
+    occasion = f"ask:{ask.pk}:answered:{ask.answer}:{ask.promised_for or ''}"
+    _tell("asks/answered", (person.user for person in people), ask, occasion=occasion)
+
+
+def _tell(kind: str, to: Iterable[User], ask: Ask, *, occasion: str) -> None:
+    challenge = ask.team.challenge
+    outbox.post(
+        kind=kind,
+        to=list(to),
+        occasion=occasion,
+        context={
+            "challenge": challenge.name,
+            "team": ask.team.name,
+            "question": ask.question,
+            "needed_by": ask.needed_by.isoformat() if ask.needed_by else "",
+            "answer": str(ask.get_answer_display()) if ask.answer else "",
+            "words": ask.answer_words,
+            "promised_for": ask.promised_for.isoformat() if ask.promised_for else "",
+        },
+        about=challenge.pk,
+        link=reverse("asks:asks", args=[challenge.slug]),
+    )

@@ -1,5 +1,6 @@
 """Written once: the form chooses the row's key, so a second sending finds the first."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -20,12 +21,15 @@ class OnceField(forms.UUIDField):
         super().__init__(**{"initial": uuid4, "required": True, "label": "", **kwargs})
 
 
-def write_once(model: type[M], key: UUID, **fields: Any) -> tuple[M, bool]:
+def write_once(
+    model: type[M], key: UUID, *, when_new: Mapping[str, Any] | None = None, **fields: Any
+) -> tuple[M, bool]:
     """Create the row, or find the one this form wrote before. Returns (row, is_new).
 
-    Raises WrittenBefore if the key exists with other content: nothing is changed.
+    ``when_new`` is what a new row gets besides, and a second sending need not repeat: the day
+    it was written. Raises WrittenBefore if the key exists with other content: nothing is changed.
     """
-    row, is_new = model._default_manager.get_or_create(pk=key, defaults=fields)
+    row, is_new = model._default_manager.get_or_create(pk=key, defaults={**(when_new or {}), **fields})
     if not is_new and any(getattr(row, name) != value for name, value in fields.items()):
         raise WrittenBefore
     return row, is_new

@@ -85,21 +85,33 @@ def audiences_of(role: str, functions: frozenset[str], perspective: str) -> tupl
             return ()
 
 
-def for_week(week: int, day: int, audiences: tuple[Audience, ...]) -> Prompt | None:
+def for_week(week: int, day: int, audiences: tuple[Audience, ...], *, length: int = 100) -> Prompt | None:
     """This week's question, or None: before Day 0, long after, or no question for this audience in this phase.
 
-    The same week and audiences always give the same question; within a phase the
-    questions take turns, particular audiences first.
+    The same week and audiences always give the same question, on every day of the
+    week. Within a phase the questions take turns, particular audiences first. The
+    phases are those of 100 days and scale with ``length``.
     """
-    if not 0 <= day <= LAST_DAY:
+    if not 0 <= day <= LAST_DAY + length - 100:
         return None
+    first_day, turn = _place(week, length)
     pool = [
         prompt
         for audience in audiences
         for prompt in PROMPTS
-        if prompt.audience == audience and prompt.first_day <= day <= prompt.last_day
+        if prompt.audience == audience and prompt.first_day == first_day
     ]
-    if not pool:
-        return None
-    first_week = -(-pool[0].first_day // 7)
-    return pool[(week - first_week) % len(pool)]
+    return pool[turn % len(pool)] if pool else None
+
+
+def _place(week: int, length: int) -> tuple[int, int]:
+    """The first day of the phase a week begins in, and how many weeks of that phase came before it."""
+    phases = [_phase(earlier, length) for earlier in range(max(week, 0) + 1)]
+    return phases[-1], phases.count(phases[-1]) - 1
+
+
+def _phase(week: int, length: int) -> int:
+    """Week 0 begins with Day 0, week 1 with Day 1, week 2 with Day 8."""
+    day = max(0, 7 * week - 6)
+    as_of_100 = day * 100 // length if day <= length else day + 100 - length
+    return max(first for first, _last in (LAUNCH, TESTING, MIDPOINT, SURGE, LANDING) if first <= as_of_100)

@@ -1,0 +1,113 @@
+"""The 30-second update: a number, how sure, one thing stuck, a note."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.policy import Action
+from checkins.models import CheckIn, Unsticker
+from checkins.telling import tell_facilitators
+from core import clock
+from core.errors import Refused, WrittenBefore
+from core.once import write_once
+from measures.actions import record_observation
+from measures.models import Measure, Observation, TeamGoal
+from teams.models import Team
+
+
+@transaction.atomic
+def check_in(  # noqa: PLR0913
+    team: Team,
+    *,
+    by: Actor,
+    key: UUID,
+    confidence: int | None = None,
+    numerator: int | None = None,
+    denominator: int | None = None,
+    value: Decimal | int | None = None,
+    stuck: str = "",
+    unsticker: str = "",
+    note: str = "",
+) -> CheckIn:
+    """Write a check-in and the week's number in one go, and tell facilitators what they could unstick.
+
+    The number goes to the measure of the team's goal: ``numerator`` of ``denominator``
+    for a share, else ``value``. Raises Refused, with nothing kept, if there is nothing
+    in it, before Day 0 and when the challenge is closed; WrittenBefore if the same
+    form was sent with other content.
+    """
+    by.must(Action.CHECK_IN, team_id=team.pk)
+    number = (numerator, denominator, value)
+    said = _said(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
+    day = team.challenge.calendar.day_of(clock.now())
+    checkin, is_new = write_once(CheckIn, key, when_new={"day": day}, team=team, author_id=by.participation_id, **said)
+    if not is_new:
+        if not _holds(checkin.observation, *number):
+            raise WrittenBefore
+        return checkin
+    if number == (None, None, None) and not any(said.values()):
+        raise Refused(_("Everything is empty. Answer one question, whichever you like."))
+    _refuse_at_wrong_time(team, day)
+    if number != (None, None, None):
+        checkin.observation = _record(team, *number, by=by, day=day)
+        checkin.save(update_fields=["observation"])
+    tell_facilitators(checkin)
+    return checkin
+
+
+def _said(*, confidence: int | None, stuck: str, unsticker: str, note: str) -> dict[str, str | int | None]:
+    stuck = stuck.strip()
+    return {
+        "confidence": confidence,
+        "stuck": stuck,
+        "unsticker": Unsticker(unsticker).value if stuck and unsticker else "",
+        "note": note.strip(),
+    }
+
+
+def _holds(
+    seen: Observation | None, numerator: int | None, denominator: int | None, value: Decimal | int | None
+) -> bool:
+    """Whether the number sent again is the one this check-in brought."""
+    if seen is None:
+        return (numerator, denominator, value) == (None, None, None)
+    if numerator is not None or denominator is not None:
+        return (seen.numerator, seen.denominator) == (numerator, denominator)
+    return value is not None and seen.value == round(Decimal(value), 2)
+
+
+def _refuse_at_wrong_time(team: Team, day: int) -> None:
+    if not team.challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read everything, and write no more."))
+    if day < 0:
+        raise Refused(_("Check-ins start on Day 0, the day of the launch."))
+
+
+def _record(
+    team: Team, numerator: int | None, denominator: int | None, value: Decimal | int | None, *, by: Actor, day: int
+) -> Observation:
+    goal = TeamGoal.objects.filter(team=team).current().first()
+    if goal is None:
+        raise Refused(_("Your team has no goal yet, so there is no number to write down. Leave the number empty."))
+    goal.measure.team = team
+    return record_observation(
+        goal.measure,
+        by=by,
+        on=_date_of_number(goal.measure, team, day),
+        value=None if value is None else Decimal(value),
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def _date_of_number(measure: Measure, team: Team, day: int) -> date:
+    """A week has one number: the date it already has, so that this one corrects it; else today."""
+    calendar = team.challenge.calendar
+    first, _last = calendar.dates_of_week(calendar.week_of(day))
+    today = calendar.date_of(day)
+    written = measure.observations.current().filter(on__range=(first, today)).order_by("-on").first()
+    return written.on if written else today

@@ -1,0 +1,87 @@
+"""What happens to answers to the week's question. Nobody but the author takes part in it."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.policy import Action
+from access.visibility import Visibility
+from core import clock
+from core.errors import Refused, WrittenBefore
+from core.once import write_once
+from reflections.models import Reflection
+from reflections.prompts import BY_NUMBER
+from teams.models import Participation
+
+
+@transaction.atomic
+def reflect(participation: Participation, *, key: UUID, week: int, prompt: int, text: str) -> Reflection:
+    """Keep an answer, for its author alone. Another answer in the same week replaces the first.
+
+    Raises Refused for no words, an unknown question, a week to come or a closed
+    challenge; WrittenBefore if the same form was sent with other words.
+    """
+    text = text.strip()
+    if not text:
+        raise Refused(_("Write a few words, or choose “Skip this week”."))
+    _may_write(participation, week=week, prompt=prompt)
+    Participation.objects.select_for_update().get(
+        pk=participation.pk
+    )  # one answer a week, also from two phones at once
+    written = Reflection.objects.mine(participation).filter(week=week).exclude(pk=key).first()
+    if written:
+        return _rewrite(written, key=key, prompt=prompt, text=text)
+    reflection, _is_new = write_once(
+        Reflection, key, author=participation, team=participation.team, week=week, prompt=prompt, text=text
+    )
+    return reflection
+
+
+def _rewrite(reflection: Reflection, *, key: UUID, prompt: int, text: str) -> Reflection:
+    if Reflection.objects.filter(pk=key).exists():  # the key of another week's answer, or of somebody else's
+        raise WrittenBefore
+    if (reflection.prompt, reflection.text) != (prompt, text):
+        reflection.prompt, reflection.text, reflection.written_at = prompt, text, clock.now()
+        reflection.save(update_fields=["prompt", "text", "written_at"])
+    return reflection
+
+
+@transaction.atomic
+def skip(participation: Participation, *, week: int, prompt: int) -> Reflection:
+    """Leave the week's question out. An answer already written stays."""
+    _may_write(participation, week=week, prompt=prompt)
+    reflection, _is_new = Reflection.objects.get_or_create(
+        author=participation, week=week, defaults={"team": participation.team, "prompt": prompt}
+    )
+    return reflection
+
+
+@transaction.atomic
+def widen(reflection: Reflection, *, visibility: int, by: Actor) -> Reflection:
+    """Let more people, or fewer, see an answer. Its author alone may."""
+    by.must(Action.REFLECT)
+    if reflection.author_id != by.participation_id:
+        raise PermissionDenied
+    if visibility not in Visibility.values:
+        raise Refused(_("Choose who can see it."))
+    if reflection.skipped:
+        raise Refused(_("There is nothing to show: you skipped this question."))
+    if reflection.visibility != visibility:
+        reflection.visibility = visibility
+        reflection.save(update_fields=["visibility"])
+    return reflection
+
+
+def _may_write(participation: Participation, *, week: int, prompt: int) -> None:
+    challenge = participation.challenge
+    participation.as_actor().must(Action.REFLECT)
+    if participation.left_at:
+        raise PermissionDenied
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read what you wrote, and write no more."))
+    this_week = challenge.calendar.week_of(challenge.calendar.day_of(clock.now()))
+    if prompt not in BY_NUMBER or not 0 <= week <= this_week:
+        raise Refused(_("This is not a question of this week. Load the page again."))

@@ -4,10 +4,11 @@ from uuid import uuid4
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from milestones.querysets import MilestoneQuerySet, TaskQuerySet
+from milestones.querysets import MilestoneQuerySet, Move, TaskQuerySet
 from teams.models import Participation, Team
 
 DAYS = (-120, 400)
@@ -46,6 +47,17 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def day_changes(self) -> list[Move]:
+        """The changes of date, oldest first; already there when read by ``with_history``."""
+        if "moves_told" in vars(self):
+            return [Move(**told) for told in vars(self)["moves_told"]]
+        return [Move(move.from_day, move.to_day, move.reason) for move in self.moves.all()]
+
+    @property
+    def is_reached(self) -> bool:
+        return self.reached_at is not None
 
 
 class MilestoneMove(models.Model):
@@ -113,3 +125,7 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == TaskState.DONE

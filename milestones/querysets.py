@@ -1,16 +1,38 @@
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from access.roles import Role
 
 if TYPE_CHECKING:
+    from access.actor import Actor
     from challenges.models import Challenge
     from milestones.models import Milestone, Task  # noqa: F401
     from teams.models import Team
 
 
+@dataclass(frozen=True)
+class Move:
+    """One change of date, as the plan tells it."""
+
+    from_day: int
+    to_day: int
+    reason: str
+
+
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def of(self, challenge: "Challenge") -> Self:
         return self.filter(team__challenge=challenge)
+
+    def within(self, actor: "Actor") -> Self:
+        """Those the actor may see: of their challenge, and of their team if they are a member of one."""
+        mine = {"team_id": actor.team_id} if actor.role == Role.MEMBER else {}
+        return self.filter(team__challenge_id=actor.challenge_id, **mine)
 
     def late_on(self, day: int) -> Self:
         return self.filter(day__lt=day, reached_at=None)
@@ -19,16 +41,32 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         return self.filter(reached_at=None)
 
     def for_plan(self, team: "Team") -> Self:
-        """All the plan and The Hundred show of one team's milestones, in two queries at any size."""
-        return self.filter(team=team).select_related("lead__user").prefetch_related("moves").order_by("day", "title")
+        """All the plan and The Hundred show of one team's milestones, in one query at any size."""
+        return self.filter(team=team).with_history().select_related("lead__user").order_by("day", "title", "pk")
+
+    def with_history(self) -> Self:
+        """With the changes of date, oldest first, read in the same query: ``milestone.day_changes``."""
+        from milestones.models import MilestoneMove  # noqa: PLC0415  models import querysets
+
+        moves = MilestoneMove.objects.filter(milestone=OuterRef("pk")).order_by("moved_at", "pk")
+        told = JSONObject(from_day="from_day", to_day="to_day", reason="reason")
+        return self.annotate(moves_told=ArraySubquery(moves.values(told=told)))
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def of(self, challenge: "Challenge") -> Self:
         return self.filter(team__challenge=challenge)
 
+    def within(self, actor: "Actor") -> Self:
+        """Those the actor may see: of their challenge, and of their team if they are a member of one."""
+        mine = {"team_id": actor.team_id} if actor.role == Role.MEMBER else {}
+        return self.filter(team__challenge_id=actor.challenge_id, **mine)
+
     def for_plan(self, team: "Team") -> Self:
-        return self.filter(team=team).select_related("owner__user", "milestone").order_by("due_day", "title")
+        return self.filter(team=team).select_related("owner__user", "milestone").order_by("due_day", "title", "pk")
+
+    def owned_by(self, participation_id: UUID) -> Self:
+        return self.filter(owner_id=participation_id)
 
     def open(self) -> Self:
         return self.filter(state__in=["todo", "doing"])

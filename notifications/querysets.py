@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def inbox_of(self, person: "User") -> Self:
-        return self.filter(person=person).order_by("-made_at")
+        return self.filter(person=person, called_off_at=None).order_by("-made_at", "pk")
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -18,3 +19,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def waiting(self) -> Self:
         return self.filter(state="pending")
+
+    def due(self, *, now: datetime) -> Self:
+        return self.waiting().filter(due_at__lte=now).order_by("due_at")

@@ -1,0 +1,29 @@
+"""Tell the workers that something is due. Only a doorbell: if nobody hears it, the sweep finds what is owed."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+DELIVER = "notifications.tasks.deliver"
+BATCH = 500  # deliveries in one task: one connection to the mail server carries them all
+logger = logging.getLogger(__name__)
+
+
+def ring_on_commit(due: Mapping[str, Sequence[str]]) -> None:
+    """``due``: ids of deliveries by channel."""
+    for channel, ids in due.items():
+        transaction.on_commit(partial(ring, channel, ids), robust=True)
+
+
+def ring(channel: str, ids: Sequence[str], *, expires: int | None = None) -> None:
+    """One task for each batch. A broker that is away is no reason to fail: nothing is lost."""
+    for start in range(0, len(ids), BATCH):
+        try:
+            current_app.send_task(DELIVER, (channel, list(ids[start : start + BATCH])), expires=expires, retry=False)
+        except OperationalError:
+            logger.warning("The broker is away; the sweep will send what is due.")
+            return

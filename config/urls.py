@@ -20,6 +20,7 @@ in_challenge: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_site")),
+    path("", include("accounts.urls_sign_in")),
     path("", include("accounts.urls")),
     path("join/", include("teams.urls_join")),
     path("c/<slug:slug>/", include(in_challenge)),
@@ -29,4 +30,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMO:
-    urlpatterns.append(path("demo/", include("boards.urls_demo")))
+    urlpatterns.append(path("demo/", include("rehearsal.urls")))

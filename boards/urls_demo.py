@@ -1,6 +1,0 @@
-"""Only when the demonstration is on."""
-
-from django.urls import URLPattern, URLResolver
-
-app_name = "demo"
-urlpatterns: list[URLPattern | URLResolver] = []

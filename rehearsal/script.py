@@ -1,0 +1,101 @@
+"""A rehearsal's script, read from a TOML file: what is published, and what is made up around it."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from challenges.actions import BriefFields
+
+FOLDER = Path(__file__).parent / "scripts"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedMilestone:
+    """``reached`` is the day it was reached in the story; None: nobody knows yet, it is left open."""
+
+    day: int
+    title: str
+    why: str = ""
+    reached: int | None = None
+
+    @classmethod
+    def read(cls, row: Sequence[Any]) -> Self:
+        day, title, why, *rest = row
+        return cls(day=day, title=title, why=why, reached=rest[0] if rest else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAsk:
+    """``answered_after`` is in days; None: leaders still owe the answer."""
+
+    team: str
+    day: int
+    question: str
+    stuck: str
+    tried: str
+    to: str
+    answer: str = ""
+    words: str = ""
+    answered_after: int | None = None
+    for_days: int = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedTeam:
+    """``numbers`` has one value a week, week 0 first; the outcome as the team counted it."""
+
+    name: str
+    focus: str
+    goal: str
+    target: int
+    numbers: list[int]
+    going: tuple[str, str]
+    agreement: str
+    milestones: list[PlannedMilestone]
+    tasks: list[tuple[int, str]]
+    words: list[str]
+    process: tuple[str, list[int]] | None = None
+
+    @classmethod
+    def read(cls, table: dict[str, Any]) -> Self:
+        process = table.pop("process", None)
+        return cls(
+            milestones=[PlannedMilestone.read(row) for row in table.pop("milestones")],
+            tasks=[(day, title) for day, title in table.pop("tasks")],
+            going=tuple(table.pop("going")),
+            process=(process[0], process[1]) if process else None,
+            **table,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script:
+    slug: str
+    name: str
+    place: str
+    time_zone: str
+    source: str
+    midpoint_day: int
+    review_day: int
+    brief: BriefFields
+    measure: dict[str, str]
+    events: dict[int, str] = field(default_factory=dict)
+    asks: list[PlannedAsk] = field(default_factory=list)
+    teams: list[PlannedTeam]
+
+    @classmethod
+    def load(cls, name: str) -> Self:
+        """Raises FileNotFoundError for a script that is not in rehearsal/scripts."""
+        table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        return cls(
+            teams=[PlannedTeam.read(team) for team in table.pop("teams")],
+            asks=[PlannedAsk(**ask) for ask in table.pop("asks")],
+            events={int(day): title for day, title in table.pop("events").items()},
+            **table,
+        )
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -1,0 +1,82 @@
+"""What the scenes share: the challenge being played, its people, and dice that always fall alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4, uuid5
+
+from access.actor import Actor
+from accounts.models import User
+from challenges.calendar import Calendar
+from challenges.models import Challenge
+from rehearsal.cast import Cast, Part
+from rehearsal.script import PlannedTeam, Script
+from teams.models import Invitation, Participation, Team
+
+if TYPE_CHECKING:
+    from measures.models import Measure
+
+MORNING, NOON, EVENING = time(8, 30), time(12, 30), time(17, 30)
+
+
+@dataclass(frozen=True, order=True)
+class Beat:
+    """One thing somebody does at a moment. ``do`` returns the line of the story, or "" for what goes without saying."""
+
+    at: datetime
+    order: int
+    do: Callable[[], str] = field(compare=False)
+
+
+@dataclass
+class PlayedTeam:
+    plan: PlannedTeam
+    row: Team
+    parts: list[Part] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+    people: list[Participation] = field(default_factory=list)
+    measures: "dict[str, Measure]" = field(default_factory=dict)
+
+    @property
+    def leader(self) -> Actor:
+        return self.people[0].as_actor()
+
+    @property
+    def data_lead(self) -> Actor:
+        return self.people[1].as_actor()
+
+
+class Stage:
+    """``day_zero`` is a date in the challenge's place; everything else follows from the script."""
+
+    def __init__(self, script: Script, *, day_zero: date) -> None:
+        self.script = script
+        self.root = uuid4()
+        self.calendar = Calendar(day_zero=day_zero, time_zone=script.time_zone)
+        self.dice = Random(script.slug)  # noqa: S311  # a story, not secrets
+        self.cast = Cast(script.slug)
+        self.challenge: Challenge
+        self.coach_user: User
+        self.coach: Participation
+        self.leaders: dict[str, Participation] = {}
+        self.teams: dict[str, PlayedTeam] = {}
+        self._beats = 0
+
+    def beat(self, day: int, at: time, do: Callable[..., str], *args: object) -> Beat:
+        self._beats += 1
+        return Beat(self.calendar.moment_of(day, at), self._beats, partial(do, *args))
+
+    def key(self, *parts: object) -> UUID:
+        """The same key for the same thing within one rehearsal."""
+        return uuid5(self.root, "/".join(map(str, parts)))
+
+    def chance(self, likelihood: float) -> bool:
+        return self.dice.random() < likelihood
+
+    def minutes_after(self, at: time, up_to: int) -> time:
+        """A human moment: some minutes after ``at``, within the same hour or the next."""
+        minutes = at.hour * 60 + at.minute + self.dice.randrange(up_to)
+        return time(minutes // 60, minutes % 60)

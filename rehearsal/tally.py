@@ -1,0 +1,24 @@
+"""What a rehearsal owed and sent, counted from the database."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Count
+
+from notifications.models import Delivery, DeliveryState, Message
+
+
+def lines(about: UUID) -> Iterator[str]:
+    """Counts for one challenge: messages by kind, deliveries by state, and why they were called off."""
+    messages = Message.objects.filter(about=about)
+    deliveries = Delivery.objects.filter(message__about=about)
+    yield f"{messages.count():>6}  messages owed, of these"
+    for kind, count in messages.values_list("kind").annotate(n=Count("pk")).order_by("kind"):
+        yield f"{count:>6}    {kind}"
+    yield f"{deliveries.count():>6}  by e-mail, of these"
+    states = deliveries.values_list("state").annotate(n=Count("pk")).order_by("-n")
+    for state, count in states:
+        yield f"{count:>6}    {DeliveryState(state).label.lower()}"
+    reasons = deliveries.exclude(why="").values_list("why").annotate(n=Count("pk")).order_by("-n")
+    for why, count in reasons:
+        yield f"{count:>6}      because: {why}"

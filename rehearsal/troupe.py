@@ -1,0 +1,58 @@
+"""A real Celery worker of the rehearsal's own, and a way to wait until all is sent."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import Any
+
+from celery import current_app as app
+from django.conf import settings
+
+from core import clock
+from notifications.models import Delivery, DeliveryState
+
+QUEUE = "rehearsal"
+PATIENCE = 60.0
+
+
+class Stuck(Exception):
+    """The worker did not finish what it owed in time."""
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """Start ``celery worker`` on the rehearsal's queue and on the queue of e-mail; stop it afterwards."""
+    app.conf.update(result_backend=settings.CELERY_BROKER_URL)
+    command = [
+        sys.executable, "-m", "celery", "--quiet", "-A", "config", "--result-backend", settings.CELERY_BROKER_URL,
+        "worker", "--pool", "solo", "-Q", f"{QUEUE},email", "--loglevel", "ERROR", "--without-gossip",
+        "--without-mingle", "--without-heartbeat", "-n", f"rehearsal-{os.getpid()}@%h",
+    ]  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603  # our own worker
+        command, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=PATIENCE)
+
+
+def run(task: Any) -> None:
+    """Have the worker do one of production's own tasks now. The pretended moment travels with it."""
+    task.apply_async(queue=QUEUE, ignore_result=False).get(timeout=PATIENCE, interval=0.01)
+
+
+def wait_until_sent() -> None:
+    """Until nothing that is due waits or is being sent. Raises Stuck after a minute."""
+    end = monotonic() + PATIENCE
+    while (
+        Delivery.objects.filter(state=DeliveryState.SENDING).exists() or Delivery.objects.due(now=clock.now()).exists()
+    ):
+        if monotonic() > end:
+            raise Stuck
+        sleep(0.01)

@@ -1,7 +1,7 @@
 """What happens to a challenge: it is made, launched, reviewed and closed; its dates and brief change."""
 
 from datetime import date, time
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, Required, TypedDict, Unpack
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +21,9 @@ from core.errors import Refused, WrittenBefore
 from core.once import write_once
 from notifications import outbox
 
+# Occasions of nudges that are planned from Day 0: called off when it moves, and planned anew.
+FOLLOW_DAY_ZERO: Final = ("milestone", "reflection")
+
 
 class BriefFields(TypedDict, total=False):
     focus: str
@@ -29,6 +32,16 @@ class BriefFields(TypedDict, total=False):
     guidance: str
     learning_questions: str
     leaders_commitments: str
+
+
+class Dates(TypedDict, total=False):
+    day_zero: Required[date]
+    length: Required[int]
+    time_zone: Required[str]
+    prompt_weekday: int
+    prompt_at: time
+    midpoint: date | None
+    sustainability: date | None
 
 
 class EventFields(TypedDict, total=False):
@@ -59,9 +72,8 @@ def create(  # noqa: PLR0913
     if not by.may_start_challenges:
         raise PermissionDenied
     fields: dict[str, Any] = {"name": name, "place": place, "day_zero": day_zero, "length": length}
-    challenge, is_new = write_once(
-        Challenge, key, slug=free_slug(name, key), created_by=by, time_zone=time_zone, **fields
-    )
+    slug = {"slug": free_slug(name, key)}
+    challenge, is_new = write_once(Challenge, key, when_new=slug, created_by=by, time_zone=time_zone, **fields)
     if is_new:
         ChallengeBrief.objects.create(challenge=challenge, **brief)
         Event.objects.bulk_create(_first_events(challenge))
@@ -92,20 +104,25 @@ def set_weekly_question(challenge: Challenge, *, weekday: int, at: time, by: Act
 
 
 @transaction.atomic
-def plan_dates(challenge: Challenge, *, day_zero: date, length: int, time_zone: str, by: Actor) -> None:
-    """Set the dates of a draft. Its reviews go where they go by themselves, unless they were moved.
+def plan_dates(challenge: Challenge, *, by: Actor, **dates: Unpack[Dates]) -> None:
+    """Set the dates of a draft. A review without a date goes where it goes by itself.
 
     Raises Refused once it is launched: then dates change with change_day_zero.
     """
     _may_edit(challenge, by)
     if challenge.state != State.DRAFT:
         raise Refused(_("This challenge is launched. Change Day 0 instead: you will see what moves first."))
-    chosen = {event.kind: event.on for event in _first_events(challenge)}
-    challenge.day_zero, challenge.length, challenge.time_zone = day_zero, length, time_zone
-    challenge.save(update_fields=["day_zero", "length", "time_zone"])
+    reviews = {
+        EventKind.MIDPOINT: dates.pop("midpoint", None),
+        EventKind.SUSTAINABILITY: dates.pop("sustainability", None),
+    }
+    for name, value in dates.items():
+        setattr(challenge, name, value)
+    challenge.save(update_fields=list(dates))
     _forget_calendar(challenge)
     for event in _first_events(challenge):
-        Event.objects.filter(challenge=challenge, kind=event.kind, on=chosen[event.kind]).update(on=event.on)
+        on = reviews.get(EventKind(event.kind)) or event.on
+        Event.objects.filter(challenge=challenge, kind=event.kind).update(on=on)
 
 
 @transaction.atomic
@@ -154,7 +171,8 @@ def change_day_zero(
     if not events_follow:
         following = following.filter(kind=EventKind.LAUNCH)
     following.update(on=F("on") + shift(before, challenge.calendar))
-    outbox.call_off(about=challenge.pk, why="Day 0 has moved")
+    for occasion in FOLLOW_DAY_ZERO:
+        outbox.call_off(about=challenge.pk, occasion=occasion, why="Day 0 has moved")
     return True
 
 

@@ -25,6 +25,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Today's and later ones."""
         return self.filter(on__gte=today)
 
+    def reviews(self) -> Self:
+        return self.filter(kind__in=["midpoint", "sustainability"])
+
     def that_follow_day_zero(self, *, today: date) -> Self:
         """The launch, which is Day 0, and what has not taken place yet."""
         return self.filter(Q(kind="launch") | Q(on__gte=today))

@@ -17,11 +17,10 @@ INCLUDES = {"base": ["base"], "embedded": ["base", "embedded"], "dev": ["base", 
 def main(level: str) -> None:
     if level not in INCLUDES:
         sys.exit(f"bin/install knows {', '.join(INCLUDES)}, not {level!r}.")
-    if is_current(level):
-        return
     with (ROOT / ".venv.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts side by side take turns
         if is_current(level):
+            stamp(level).touch()  # so that bin/install sees it at a glance
             return
         if not PYTHON.exists():
             make_environment()

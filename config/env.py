@@ -33,6 +33,7 @@ class Env:
     var: Path
     metrics_token: str
     log_level: str
+    help_text: str
 
 
 def read(environment: Mapping[str, str]) -> Env:
@@ -60,6 +61,7 @@ def read(environment: Mapping[str, str]) -> Env:
         var=var,
         metrics_token=reader.secret("HUNDRED_METRICS_TOKEN", at_least=16, default=""),
         log_level=reader.choice("HUNDRED_LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO"),
+        help_text=reader.text("HUNDRED_HELP_TEXT", default=""),
         database=_database(database),
         email=_email(email),
     )

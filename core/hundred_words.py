@@ -70,12 +70,9 @@ def sentence(marks: Sequence[Mark], *, today: int, length: int) -> str:
     reached = sum(_is_reached(mark) for mark in marks)
     tests = sum(mark.kind is Kind.TEST for mark in marks)
     parts = [
-        _count(ngettext("%(n)s milestone reached", "%(n)s milestones reached", reached), reached),
+        _planned(marks) if today < 1 else _reached_so_far(reached),
         _count(ngettext("%(n)s thing tried", "%(n)s things tried", tests), tests) if tests else "",
-        ngettext("%(n)s day to come after today", "%(n)s days to come after today", length - today)
-        % {"n": length - today}
-        if 0 < today <= length
-        else "",
+        _ahead(today, length),
     ]
     return capfirst(", ".join(part for part in parts if part)) + "."
 
@@ -92,7 +89,33 @@ def tests_line(marks: Iterable[Mark]) -> str:
     return text % {"days": _and(days)}
 
 
+def _planned(marks: Iterable[Mark]) -> str:
+    count = sum(mark.kind is Kind.MILESTONE and mark.state is State.PLANNED for mark in marks)
+    return _count(ngettext("%(n)s milestone planned", "%(n)s milestones planned", count), count)
+
+
+def _reached_so_far(count: int) -> str:
+    if not count:
+        return _("no milestone reached yet")
+    return _count(ngettext("%(n)s milestone reached", "%(n)s milestones reached", count), count)
+
+
+def _ahead(today: int, length: int) -> str:
+    if today < 0:
+        return ngettext("%(n)s day until we begin", "%(n)s days until we begin", -today) % {"n": -today}
+    if today in {0, length}:
+        return _("today is the launch") if today == 0 else _("today is the last day")
+    left = length - today
+    return (
+        ngettext("%(n)s day to come after today", "%(n)s days to come after today", left) % {"n": left}
+        if left > 0
+        else ""
+    )
+
+
 def _row(mark: Mark, today: int, upcoming: Mark | None) -> str:
+    if mark.state is State.MOVED and mark.to_day is None:
+        return _("%(label)s: moved") % {"label": mark.label}
     if mark.state is State.MOVED:
         return _("%(label)s: moved to Day %(day)s") % {"label": mark.label, "day": mark.to_day}
     if mark is upcoming:
@@ -130,6 +153,8 @@ def _reached(marks: Iterable[Mark]) -> str:
 
 
 def _moved(mark: Mark) -> str:
+    if mark.to_day is None:
+        return _("One milestone moved away from Day %(day)s.") % {"day": mark.day}
     return _("One milestone moved from Day %(day)s to Day %(to)s.") % {"day": mark.day, "to": mark.to_day}
 
 

@@ -69,7 +69,8 @@ def draw(shape: Shape, x: float, y: float, r: float) -> str:
     at = f'cx="{num(x)}" cy="{num(y)}"'
     match shape:
         case Shape.DONE:
-            tick = f"M{num(x - 0.44 * r)} {num(y + 0.03 * r)}l{num(0.31 * r)} {num(0.33 * r)} {num(0.58 * r)} {num(-0.65 * r)}"
+            steps = [num(part * r) for part in (0.31, 0.33, 0.58, -0.65)]
+            tick = f"M{num(x - 0.44 * r)} {num(y + 0.03 * r)}l{' '.join(steps)}"
             return f'<circle class="k-done" {at} r="{num(r)}"/><path class="k-tick" d="{tick}"/>'
         case Shape.NEXT:
             return (

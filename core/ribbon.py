@@ -50,13 +50,19 @@ class Ribbon:
     def x(self, day: int) -> float:
         """Day 0 at the left, the last day at the right; days after it close together behind it."""
         if day > self.length:
-            return _RIGHT - 24 * (len(self._late) - 1 - self._late.index(day))
-        end = _RIGHT - (24 * len(self._late) + 24 if self._late else 0)
+            return _RIGHT - self._late_pitch * (len(self._late) - 1 - self._late.index(day))
+        end = _RIGHT - (self._late_pitch * (len(self._late) + 1) if self._late else 0)
         return _LEFT + max(day, 0) * (end - _LEFT) / self.length
 
     @cached_property
     def _late(self) -> list[int]:
-        return sorted({mark.day for mark in self.marks if mark.day > self.length})
+        days = {day for mark in self.marks for day in (mark.day, mark.to_day or 0)}
+        return sorted(day for day in days if day > self.length)
+
+    @cached_property
+    def _late_pitch(self) -> float:
+        """From one day after the end to the next: never more than a quarter of the line for all."""
+        return min(24, WIDE / 4 / (len(self._late) + 1))
 
     @cached_property
     def _test_days(self) -> list[int]:

@@ -6,8 +6,10 @@ from django import template
 from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea, Widget
 from django.utils.safestring import SafeString
 
+from core.figures import figure as as_figure
 from core.hundred import Hundred
 from core.marks import Shape, glyph, task_glyph
+from core.weave import day_dots
 
 register = template.Library()
 
@@ -26,6 +28,18 @@ def task_mark(done: bool = False) -> SafeString:  # noqa: FBT001, FBT002  templa
     return task_glyph(done=done)
 
 
+@register.simple_tag(name="day_dots")
+def day_dots_tag(days: int) -> SafeString:
+    """``{% day_dots ask.age %}``: one dot for each day an ask has waited."""
+    return day_dots(days)
+
+
+@register.simple_tag
+def figure(value: float, unit: str = "") -> str:
+    """``{% figure 1200 %}`` is 1,200; ``{% figure 44 "%" %}`` is 44%."""
+    return as_figure(value, unit)
+
+
 @register.simple_tag
 def hundred_door() -> SafeString:
     """The hundred days on their first morning, for the sign-in pages."""
@@ -35,9 +49,10 @@ def hundred_door() -> SafeString:
 @register.simple_tag
 def styled(field: BoundField) -> SafeString:
     """``{% styled field %}``: its widget with the class of its kind, tied to its hint and its mistakes."""
-    attrs = {"class": " ".join(filter(None, [_css(field.field.widget), field.field.widget.attrs.get("class")]))}
-    if field.errors:
-        attrs["class"] += f" {attrs['class'].split()[0]}--error"
+    classes = [css for css in (_css(field.field.widget), field.field.widget.attrs.get("class")) if css]
+    if field.errors and classes:
+        classes.append(f"{classes[0]}--error")
+    attrs: dict[str, str | bool] = {"class": " ".join(classes)}
     told = [f"{field.auto_id}-hint"] * bool(field.help_text) + [f"{field.auto_id}-error"] * bool(field.errors)
     if told:
         attrs["aria-describedby"] = " ".join(told)

@@ -1,0 +1,112 @@
+"""The run chart of a measure: before the launch, since the launch, where we want to be.
+
+Pure: given numbers and days. Three drawings: ``wide`` (a desk), ``narrow`` (a
+phone) and ``small`` (one team among several). Always with a sentence before it
+and the table of its numbers after it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from core.chart_drawing import NARROW, SMALL, WIDE, Frame, draw_chart
+from core.figures import figure
+from core.scale import Scale, nice_scale
+from core.svg import picture
+
+_BEFORE_AT_MOST = 12
+_SAID_AT_MOST = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value on a day of the challenge, 1 or later (days past the end are drawn at the end)."""
+
+    day: int
+    value: float
+
+
+@dataclass(frozen=True)
+class Note:
+    """An experiment that began on ``day``, told by its ``letter`` under the chart."""
+
+    day: int
+    letter: str
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """``before`` are the values before the launch, oldest first, equally far apart; ``median`` their frozen middle."""
+
+    title: str
+    before: tuple[float, ...] = ()
+    after: tuple[Reading, ...] = ()
+    target: float | None = None
+    median: float | None = None
+    unit: str = ""
+    length: int = 100
+    notes: tuple[Note, ...] = ()
+    name: str = "chart"
+
+    @property
+    def wide(self) -> SafeString:
+        return self._picture(WIDE, "w")
+
+    @property
+    def narrow(self) -> SafeString:
+        return self._picture(NARROW, "n")
+
+    @property
+    def small(self) -> SafeString:
+        return self._picture(SMALL, "s")
+
+    @property
+    def earlier(self) -> tuple[float, ...]:
+        return self.before[-_BEFORE_AT_MOST:]
+
+    @cached_property
+    def since(self) -> list[Reading]:
+        return sorted((r for r in self.after if r.day >= 0), key=lambda reading: reading.day)
+
+    @cached_property
+    def scale(self) -> Scale:
+        lines = [value for value in (self.target, self.median) if value is not None]
+        return nice_scale([*self.earlier, *(reading.value for reading in self.since), *lines])
+
+    def said(self, value: float) -> str:
+        return figure(value, self.unit)
+
+    @property
+    def description(self) -> str:
+        parts = []
+        if self.before:
+            parts.append(_("Before launch: %(values)s.") % {"values": self._list(list(self.before))})
+        parts.append(self._said_since([reading.value for reading in self.since]))
+        if self.target is not None:
+            parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
+        return " ".join(parts)
+
+    def _said_since(self, values: list[float]) -> str:
+        if not values:
+            return _("No numbers since launch yet.")
+        if len(values) <= _SAID_AT_MOST:
+            return _("Since launch, one after another: %(values)s.") % {"values": self._list(values)}
+        return _("%(n)s numbers since launch: first %(first)s, latest %(last)s, from %(low)s to %(high)s.") % {
+            "n": len(values),
+            "first": self.said(values[0]),
+            "last": self.said(values[-1]),
+            "low": self.said(min(values)),
+            "high": self.said(max(values)),
+        }
+
+    def _list(self, values: list[float]) -> str:
+        return get_text_list([self.said(value) for value in values], _("and"))
+
+    def _picture(self, frame: Frame, key: str) -> SafeString:
+        body = draw_chart(self, frame)
+        name = f"{self.name}-{key}"
+        css = "h-chart h-chart--small" if frame is SMALL else "h-chart"
+        return picture(body, css=css, size=frame.size, name=name, title=self.title, desc=self.description)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -39,12 +39,9 @@ def add_measure(  # noqa: PLR0913
     by.must(Action.WRITE_GOAL, team_id=team.pk)
     _must_be_open(team.challenge)
     _lock(team)
-    others = team.measures.exclude(pk=key)
-    if others.filter(name__iexact=name.strip()).exists():
-        sentence = _("You count this already: “%(name)s”. Choose it, or give the new one another name.")
-        raise Refused(sentence % {"name": name})
+    _must_be_another_name(team, name, but=key)
     written = team.measures.filter(pk=key).first()
-    last = others.aggregate(last=Max("position"))["last"] or 0
+    last = team.measures.aggregate(last=Max("position"))["last"] or 0
     measure, _new = write_once(
         Measure,
         key,
@@ -58,6 +55,32 @@ def add_measure(  # noqa: PLR0913
         position=written.position if written else last + 1,
     )
     return measure
+
+
+@transaction.atomic
+def describe_measure(
+    measure: Measure, *, by: Actor, name: str, kind: str, question: str = "", definition: str = ""
+) -> Measure:
+    """Better words for a measure. Its unit and direction stay: the numbers hang on them."""
+    by.must(Action.WRITE_GOAL, team_id=measure.team_id)
+    _must_be_open(measure.team.challenge)
+    _lock(measure.team)
+    _must_be_another_name(measure.team, name, but=measure.pk)
+    measure.name, measure.kind = name.strip(), kind
+    measure.question, measure.definition = question.strip(), definition.strip()
+    measure.save(update_fields=["name", "kind", "question", "definition"])
+    return measure
+
+
+@transaction.atomic
+def write_goal_with(
+    team: Team, *, by: Actor, key: UUID, measure: Measure | None, fresh: dict[str, Any] | None, **words: Any
+) -> TeamGoal:
+    """The goal, and before it the new measure it counts (``fresh``, as add_measure takes it): both or neither."""
+    if measure is None:
+        fresh = fresh or {}
+        measure = add_measure(team, by=by, key=uuid5(key, f"measure {fresh['name']}"), **fresh)
+    return write_goal(team, by=by, key=key, measure=measure, **words)
 
 
 @transaction.atomic
@@ -102,7 +125,9 @@ def write_goal(  # noqa: PLR0913
     if newest is None or newest.published_at:
         return _new_draft(team, key, newest, words, by=by)
     if newest.pk != key:
-        raise Refused(_("Somebody in your team wrote a draft in the meantime. Read it first: yours is still here."))
+        raise Refused(
+            _("There is a draft already, written after you opened this page. Read it first: yours is still here.")
+        )
     if newest.version > 1 and not words["reason"]:
         raise Refused(_no_reason())
     for name, value in words.items():
@@ -203,6 +228,12 @@ def _must_be_possible(on: date, *, challenge: Challenge, today: date) -> None:
         raise Refused(_("That date is still to come. Give the day the number is from: today or earlier."))
     if on < challenge.day_zero - OLDEST:
         raise Refused(_("That date is too long ago. Please check the year."))
+
+
+def _must_be_another_name(team: Team, name: str, *, but: UUID) -> None:
+    if team.measures.exclude(pk=but).filter(name__iexact=name.strip()).exists():
+        sentence = _("You count this already: “%(name)s”. Choose it, or give the new one another name.")
+        raise Refused(sentence % {"name": name})
 
 
 def _must_be_open(challenge: Challenge) -> None:

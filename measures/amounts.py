@@ -59,14 +59,19 @@ def _share(numerator: int | None, denominator: int | None) -> Amount:
     return Amount(share(numerator, denominator), numerator, denominator)
 
 
+def rounded(value: Decimal | float, unit: str) -> float:
+    """As people read it: whole, or one decimal of a small number that needs it."""
+    exact = Decimal(str(value))
+    small = abs(exact) < 10 and unit != "percent"
+    return float(exact.quantize(Decimal("0.1") if small else Decimal(1), ROUND_HALF_UP))
+
+
 def said(value: Decimal | float, unit: str) -> str:
     """A value in words, rounded: "44%", "1,204", "16 days"."""
-    exact = Decimal(str(value))
-    small = abs(exact) < 10 and unit != "percent" and exact != exact.to_integral_value()
-    rounded = exact.quantize(Decimal("0.1") if small else Decimal(1), ROUND_HALF_UP)
-    number = number_format(rounded, decimal_pos=1 if small and rounded % 1 else 0, use_l10n=True, force_grouping=True)
+    short = rounded(value, unit)
+    number = number_format(short, decimal_pos=0 if short.is_integer() else 1, use_l10n=True, force_grouping=True)
     if unit == "percent":
-        return _("%(number)s%%") % {"number": number}
+        return f"{number}%"
     if unit == "days":
-        return ngettext("%(number)s day", "%(number)s days", 1 if rounded == 1 else 2) % {"number": number}
+        return ngettext("%(number)s day", "%(number)s days", 1 if short == 1 else 2) % {"number": number}
     return number

@@ -2,8 +2,12 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from access.actor import Actor
+from access.policy import Action, Scope
+
 if TYPE_CHECKING:
     from measures.models import Measure, Observation, TeamGoal  # noqa: F401
+    from teams.models import Team
 
 
 class TeamGoalQuerySet(models.QuerySet["TeamGoal"]):
@@ -14,10 +18,25 @@ class TeamGoalQuerySet(models.QuerySet["TeamGoal"]):
         """The newest published version of each team's goal. Drafts are the team's alone."""
         return self.published().order_by("team", "-version").distinct("team").select_related("measure")
 
+    def with_history(self, team: "Team") -> Self:
+        """All versions of one team's goal, newest first; drafts too: show those to the team alone."""
+        return self.filter(team=team).select_related("measure", "made_by__user").order_by("-version")
+
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def in_order(self) -> Self:
         return self.order_by("position", "name")
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The team's own, and all teams' for the facilitator. Leaders read numbers on the board."""
+        rows = self.filter(team__challenge_id=actor.challenge_id).select_related("team__challenge")
+        match actor.scope(Action.VIEW_TEAM):
+            case Scope.EVERY_TEAM:
+                return rows
+            case Scope.OWN_TEAM:
+                return rows.filter(team_id=actor.team_id)
+            case _:
+                return rows.none()
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -27,3 +46,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 
     def in_order(self) -> Self:
         return self.order_by("on")
+
+    def with_history(self, team: "Team") -> Self:
+        """All numbers of a team, also those corrected later, and who entered them, by date."""
+        return self.filter(measure__team=team).select_related("entered_by__user").order_by("on", "entered_at")

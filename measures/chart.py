@@ -1,0 +1,53 @@
+"""From the readings of a measure to its drawing and the table beneath it. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core import chart
+from measures.amounts import rounded, said
+from measures.runchart import Reading, RunChart, Start
+
+
+def draw(
+    run: RunChart, *, title: str, unit: str, target: Decimal | None = None, length: int = 100, name: str = "chart"
+) -> chart.RunChart:
+    """The chart of the run: what was before, what came since, and where we want to be."""
+    return chart.RunChart(
+        title=title,
+        before=tuple(rounded(reading.value, unit) for reading in run.before),
+        after=tuple(chart.Reading(reading.day, rounded(reading.value, unit)) for reading in run.after),
+        target=None if target is None else rounded(target, unit),
+        median=rounded(run.start.value, unit) if run.start else None,
+        unit="%" if unit == "percent" else "",
+        length=length,
+        name=name,
+    )
+
+
+def head(unit: str) -> list[str]:
+    if unit == "percent":
+        return [_("As at"), _("So many"), _("Out of"), _("Share")]
+    return [_("As at"), _("Days") if unit == "days" else _("Number")]
+
+
+def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None) -> list[list[str]]:
+    """Oldest first. Where we began stands on top if it is not one of the readings."""
+    rows = [cells(reading, unit) for reading in readings]
+    if start and start.readings == 0:
+        rows.insert(0, [_("Before we started"), *[""] * (len(head(unit)) - 2), said(start.value, unit)])
+    return rows
+
+
+def cells(reading: Reading, unit: str) -> list[str]:
+    value = said(reading.value, unit)
+    if unit == "percent":
+        return [_day(reading.on), str(reading.numerator), str(reading.denominator), value]
+    return [_day(reading.on), value]
+
+
+def _day(on: date) -> str:
+    return date_format(on, "j F Y")

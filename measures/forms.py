@@ -1,0 +1,220 @@
+"""What the team types: a number, something to count, a goal."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.once import OnceField
+from measures.amounts import MOST
+from measures.models import Direction, Measure, TeamGoal, Unit
+from teams.models import Team
+
+NEW = "new"
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+def number_input(**attrs: Any) -> forms.TextInput:
+    """A short box with the phone's number keys; text, so that what was typed is never lost."""
+    return forms.TextInput(
+        attrs={"inputmode": "decimal", "class": "nhsuk-input--width-5", "autocomplete": "off", **attrs}
+    )
+
+
+class NumberForm(forms.Form):
+    """This week's number of one measure: a share has two boxes, anything else one."""
+
+    id = OnceField()
+    numerator = forms.IntegerField(label=_("How many"), min_value=0, max_value=MOST, widget=number_input())
+    denominator = forms.IntegerField(label=_("Out of how many"), min_value=0, max_value=MOST, widget=number_input())
+    value = forms.DecimalField(
+        label=_("The number"), min_value=0, max_value=MOST, decimal_places=2, max_digits=10, widget=number_input()
+    )
+    on = forms.DateField(
+        label=_("As at"), widget=DayInput(), help_text=_("A late number is fine: give the day it is from.")
+    )
+    note = forms.CharField(
+        label=_("A note"),
+        max_length=280,
+        required=False,
+        help_text=_("What should people know about this number? No names of people, please."),
+    )
+
+    def __init__(self, measure: Measure, data: Mapping[str, Any] | None = None, *, today: date) -> None:
+        super().__init__(data, auto_id=f"n{measure.pk.hex[:8]}-%s", initial={"on": today})
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        unwanted = ["value"] if measure.unit == Unit.PERCENT else ["numerator", "denominator"]
+        for name in unwanted:
+            del self.fields[name]
+
+
+class _MeasureForm(forms.ModelForm[Measure]):
+    def _post_clean(self) -> None:
+        """The action writes the row; a form that is shown again must not have changed it."""
+
+
+class MeasureForm(_MeasureForm):
+    """Another number to watch."""
+
+    id = OnceField()
+
+    class Meta:
+        model = Measure
+        fields = ["kind", "name", "unit", "direction", "question", "definition"]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "unit": forms.RadioSelect,
+            "direction": forms.RadioSelect,
+            "definition": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "name": _("For example: people who feel in control of their asthma."),
+            "definition": _("So that two people would count the same. No names of people."),
+        }
+
+
+class WordingForm(_MeasureForm):
+    """The words of a measure. Its unit and direction stay: the numbers hang on them."""
+
+    class Meta:
+        model = Measure
+        fields = ["name", "kind", "question", "definition"]
+        widgets = {"kind": forms.RadioSelect, "definition": forms.Textarea(attrs={"rows": 3})}
+
+
+class GoalForm(forms.Form):
+    """The team's goal, and what it counts: one of its measures or a new one."""
+
+    id = OnceField()
+    sentence = forms.CharField(
+        label=_("Our goal, in one sentence"),
+        max_length=240,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What will be different for people, by how much? Unreasonable, but believable."),
+    )
+    population = forms.CharField(label=_("For whom"), max_length=140, required=False)
+    measure = forms.ChoiceField(label=_("What do we count?"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("The new number: what is it?"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: people who feel in control of their asthma."),
+    )
+    unit = forms.ChoiceField(label=_("It is"), choices=Unit.choices, widget=forms.RadioSelect, required=False)
+    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect, required=False)
+    question = forms.CharField(
+        label=_("How to ask for it each week"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: this week, how many people said “yes”?"),
+    )
+    definition = forms.CharField(
+        label=_("Who or what is counted, and when"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("So that two people would count the same. No names of people."),
+    )
+    known = forms.ChoiceField(
+        label=_("The number before we start"),
+        choices=[("yes", _("We know it")), ("no", _("We have none yet"))],
+        widget=forms.RadioSelect,
+    )
+    baseline = forms.DecimalField(
+        label=_("What is it?"),
+        required=False,
+        min_value=0,
+        max_value=MOST,
+        decimal_places=2,
+        max_digits=10,
+        widget=number_input(),
+        help_text=_("For a share, give it in per cent."),
+    )
+    baseline_period = forms.CharField(label=_("From when is it?"), max_length=80, required=False)
+    baseline_source = forms.CharField(label=_("Where does it come from?"), max_length=160, required=False)
+    target = forms.DecimalField(
+        label=_("What do we want it to be?"),
+        min_value=0,
+        max_value=MOST,
+        decimal_places=2,
+        max_digits=10,
+        widget=number_input(),
+        help_text=_("For a share, give it in per cent."),
+    )
+    by_date = forms.DateField(label=_("By when?"), widget=DayInput())
+    reason = forms.CharField(
+        label=_("Why does it change?"),
+        max_length=280,
+        help_text=_("The old goal stays in the history, with this reason. Changing it is no shame."),
+    )
+
+    def __init__(self, team: Team, *args: Any, measures: list[Measure], changes: bool, **kwargs: Any) -> None:
+        """``changes``: there was a published goal before, so this one says why."""
+        super().__init__(*args, **kwargs)
+        self.team = team
+        self.measures = {str(measure.pk): measure for measure in measures}
+        field = self.fields["measure"]
+        field.choices = [  # type: ignore[attr-defined]
+            *((key, measure.name) for key, measure in self.measures.items()),
+            (NEW, _("Something new")),
+        ]
+        if not measures:
+            field.initial = NEW
+        if not changes:
+            del self.fields["reason"]
+
+    @property
+    def is_new_measure(self) -> bool:
+        return bool(self["measure"].value() == NEW)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("measure") == NEW:
+            for name in ("name", "unit", "direction"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("Please fill this in for the new number."))
+        if cleaned.get("known") == "yes" and cleaned.get("baseline") is None and "baseline" not in self.errors:
+            self.add_error("baseline", _("Give the number, or choose “we have none yet”."))
+        unit = self._unit(cleaned)
+        for name in ("baseline", "target"):
+            if unit == Unit.PERCENT and (cleaned.get(name) or Decimal(0)) > 100:
+                self.add_error(name, _("A share is at most 100 per cent."))
+        return cleaned
+
+    def _unit(self, cleaned: dict[str, Any]) -> str:
+        chosen = self.measures.get(cleaned.get("measure", ""))
+        return chosen.unit if chosen else cleaned.get("unit", "")
+
+    def measure_words(self) -> dict[str, Any]:
+        """What add_measure takes."""
+        return {name: self.cleaned_data[name] for name in ("name", "unit", "direction", "question", "definition")}
+
+    def goal_words(self) -> dict[str, Any]:
+        """What write_goal takes, besides the measure."""
+        data = self.cleaned_data
+        names = ["sentence", "population", "target", "by_date"]
+        if "reason" in self.fields:
+            names.append("reason")
+        words = {name: data[name] for name in names}
+        if data["known"] == "yes":
+            words |= {name: data[name] for name in ("baseline", "baseline_period", "baseline_source")}
+        return words
+
+
+def goal_initial(goal: TeamGoal | None, *, last_date: date) -> dict[str, Any]:
+    """A draft as it stands; of a published goal the words, but the key and the reason are new."""
+    if goal is None:
+        return {"by_date": last_date}
+    kept = ("sentence", "population", "baseline", "baseline_period", "baseline_source", "target", "by_date")
+    initial = {name: getattr(goal, name) for name in kept}
+    initial |= {"measure": str(goal.measure_id), "known": "no" if goal.baseline is None else "yes"}
+    return initial if goal.published_at else initial | {"id": goal.pk, "reason": goal.reason}

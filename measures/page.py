@@ -1,0 +1,73 @@
+"""All that the page of a team's goal and numbers shows, in three queries at any size."""
+
+from typing import Any
+
+from access.policy import Action
+from measures.forms import NumberForm
+from measures.models import Measure, Observation, TeamGoal
+from measures.shown import Shown, ShownGoal, by_measure
+from teams.models import Team
+from teams.requests import ChallengeRequest
+
+
+def page(
+    request: ChallengeRequest, team: Team, *, form: NumberForm | None = None, about: Measure | None = None
+) -> dict[str, Any]:
+    """``form`` is a number form to show again, for the measure ``about``."""
+    goals = list(TeamGoal.objects.with_history(team))
+    rows = by_measure(Observation.objects.with_history(team))
+    published = [ShownGoal(goal, request.calendar) for goal in goals if goal.published_at]
+    current = published[0].goal if published else None
+    draft = goals[0] if goals and not goals[0].published_at else None
+    draft_is_shown = draft is not None and request.actor.team_id == team.pk
+    writes = may(request, Action.WRITE_GOAL, team)
+    enters = may(request, Action.RECORD_OBSERVATION, team)
+    shown = [
+        Shown(
+            measure,
+            rows.get(measure.pk, []),
+            request.calendar,
+            request.today,
+            goal=current if current and current.measure_id == measure.pk else None,
+            is_main=bool(current and current.measure_id == measure.pk and not draft_is_shown),
+            form=_form(request, measure, form if measure == about else None) if enters else None,
+        )
+        for measure in team.measures.in_order()
+    ]
+    shown.sort(key=lambda one: one.goal is None)
+    return {
+        "team": team,
+        "where": team.name,
+        "goal": published[0] if published else None,
+        "versions": published,
+        "draft": ShownGoal(draft, request.calendar) if draft and draft_is_shown else None,
+        "shown": shown,
+        "writes": writes,
+        "teams_to_choose": getattr(request, "teams", []),
+    }
+
+
+def shown_measure(
+    request: ChallengeRequest, measure: Measure, *, form: NumberForm | None = None, saved: Observation | None = None
+) -> Shown:
+    """One measure alone, after its number was entered."""
+    goal = TeamGoal.objects.current().filter(team=measure.team).first()
+    rows = Observation.objects.with_history(measure.team).filter(measure=measure)
+    return Shown(
+        measure,
+        list(rows),
+        request.calendar,
+        request.today,
+        goal=goal if goal and goal.measure_id == measure.pk else None,
+        form=_form(request, measure, form),
+        saved=saved,
+        is_main=bool(goal and goal.measure_id == measure.pk),
+    )
+
+
+def _form(request: ChallengeRequest, measure: Measure, form: NumberForm | None) -> NumberForm:
+    return form or NumberForm(measure, today=request.today)
+
+
+def may(request: ChallengeRequest, action: Action, team: Team) -> bool:
+    return request.challenge.is_open and request.actor.can(action, team_id=team.pk)

@@ -1,0 +1,149 @@
+"""The rules of a run chart: where we began, and when a change is more than chance. Pure.
+
+DOMAIN §3 and its sources: the median of the time before is frozen (M1); nothing
+is claimed below ten points (M1); six or more in a row on one side of the
+frozen median count as a shift, and a point on the median neither breaks nor
+adds to the row; the trend rule is unreliable and not used (M2).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+ENOUGH_POINTS = 10
+SHIFT = 6
+FIRST_MONTH = 30
+ENOUGH_FOR_FIRST_MONTH = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value as it stood on a date; ``day`` is the day of the challenge. A share also says of how many."""
+
+    on: date
+    day: int
+    value: Decimal
+    numerator: int | None = None
+    denominator: int | None = None
+
+
+class Side(IntEnum):
+    BELOW = -1
+    ON = 0
+    ABOVE = 1
+
+
+class Origin(StrEnum):
+    """Where the "before" comes from."""
+
+    STATED = "stated"  # the team wrote it into its goal
+    MEDIAN = "median"  # the middle of the readings before the launch
+    FIRST_MONTH = "first month"  # no baseline: month 1 stands in for it (DOMAIN §3, W7)
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where we began: frozen, later readings never move it."""
+
+    value: Decimal
+    origin: Origin
+    readings: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """The readings in a row on one side that end with the latest. ``length`` leaves out those on the line."""
+
+    side: Side
+    length: int
+    weekly: bool = False
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """The readings of one measure, oldest first, and what the team stated about the time before."""
+
+    readings: tuple[Reading, ...]
+    stated: Decimal | None = None
+
+    @cached_property
+    def before(self) -> tuple[Reading, ...]:
+        """Up to and including the launch."""
+        return tuple(reading for reading in self.readings if reading.day <= 0)
+
+    @cached_property
+    def after(self) -> tuple[Reading, ...]:
+        return tuple(reading for reading in self.readings if reading.day > 0)
+
+    @property
+    def latest(self) -> Reading | None:
+        return self.after[-1] if self.after else None
+
+    @cached_property
+    def start(self) -> Start | None:
+        """What the team stated, else the middle of the time before, else of the first month once it is over."""
+        if self.stated is not None:
+            return Start(self.stated, Origin.STATED)
+        if self.before:
+            return Start(_middle(self.before), Origin.MEDIAN, len(self.before))
+        first = [reading for reading in self.after if reading.day <= FIRST_MONTH]
+        if len(first) >= ENOUGH_FOR_FIRST_MONTH and len(first) < len(self.after):
+            return Start(_middle(first), Origin.FIRST_MONTH, len(first))
+        return None
+
+    @cached_property
+    def row(self) -> Row:
+        """How many of the newest readings stand on one side of where we began."""
+        if self.start is None:
+            return Row(Side.ON, 0)
+        return row_at_the_end(self._judged, self.start.value)
+
+    @property
+    def has_shifted(self) -> bool:
+        """True if a change may be claimed: enough points, and enough of the newest on one side."""
+        return self.has_enough_points and self.row.length >= SHIFT
+
+    @property
+    def has_enough_points(self) -> bool:
+        return len(self.readings) >= ENOUGH_POINTS
+
+    @property
+    def _judged(self) -> Sequence[Reading]:
+        """The first month is not judged against itself."""
+        if self.start and self.start.origin is Origin.FIRST_MONTH:
+            return [reading for reading in self.after if reading.day > FIRST_MONTH]
+        return self.after
+
+
+def row_at_the_end(readings: Sequence[Reading], line: Decimal) -> Row:
+    """The readings on one side of ``line`` that no reading on the other side follows."""
+    side, members = Side.ON, []
+    for reading in reversed(readings):
+        here = side_of(reading.value, line)
+        if here is Side.ON:
+            continue
+        if side is Side.ON:
+            side = here
+        if here is not side:
+            break
+        members.append(reading)
+    return Row(side, len(members), _is_weekly(members))
+
+
+def side_of(value: Decimal, line: Decimal) -> Side:
+    return Side((value > line) - (value < line))
+
+
+def _is_weekly(members: Sequence[Reading]) -> bool:
+    """Newest first: about a week from each to the next."""
+    gaps = [(late.on - early.on).days for late, early in pairwise(members)]
+    return bool(gaps) and all(5 <= gap <= 9 for gap in gaps)
+
+
+def _middle(readings: Iterable[Reading]) -> Decimal:
+    return median(reading.value for reading in readings)

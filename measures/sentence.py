@@ -1,0 +1,106 @@
+"""The one plain sentence of a chart: "44% now, 31% before, 60% by Day 100." Pure.
+
+It never says why. It claims a change only when the rules of the run chart do
+(measures.runchart; DOMAIN M1, M2).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from measures.amounts import said
+from measures.runchart import ENOUGH_POINTS, SHIFT, Origin, RunChart, Side
+
+WORTH_SAYING = 3  # a row shorter than this is not mentioned
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the team set out to reach: ``by`` in words ("Day 100"); ``is_past`` once that day is gone."""
+
+    target: Decimal
+    by: str
+    is_past: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``figures`` in bold, then ``change``, which may be empty."""
+
+    figures: str
+    change: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.figures} {self.change}".strip()
+
+
+def sentence(run: RunChart, *, unit: str, aim: Aim | None = None) -> Sentence:
+    return Sentence(_figures(run, unit, aim), _change(run))
+
+
+def _figures(run: RunChart, unit: str, aim: Aim | None) -> str:
+    parts = []
+    if run.latest:
+        parts.append(_("%(value)s now") % {"value": said(run.latest.value, unit)})
+    if run.start:
+        parts.append(_before(run, unit))
+    if aim and not aim.is_past:
+        parts.append(_("%(value)s by %(day)s") % {"value": said(aim.target, unit), "day": aim.by})
+    told = [", ".join(parts) + "."] if parts else []
+    if run.latest is None:
+        told.append(_("No number since the launch yet."))
+    elif run.start is None:
+        told.append(_("There is no number from before."))
+    if aim and aim.is_past:
+        told.append(_("The goal was %(value)s by %(day)s.") % {"value": said(aim.target, unit), "day": aim.by})
+    return " ".join(told)
+
+
+def _before(run: RunChart, unit: str) -> str:
+    if run.start is None:
+        return ""
+    words = _("%(value)s in the first month") if run.start.origin is Origin.FIRST_MONTH else _("%(value)s before")
+    return words % {"value": said(run.start.value, unit)}
+
+
+def _change(run: RunChart) -> str:
+    """What the row of newest readings allows us to say, and no more."""
+    if run.latest is None or run.start is None:
+        return ""
+    if not run.has_enough_points:
+        return _too_early(len(run.readings))
+    if run.has_shifted:
+        return _("%(row)s: more than chance.") % {"row": _row(run)}
+    if run.row.length < WORTH_SAYING:
+        return _("No clear change so far.")
+    missing = SHIFT - run.row.length
+    more = ngettext("%(n)s more would be more than chance.", "%(n)s more would be more than chance.", missing)
+    return f"{_row(run)}. {capfirst(more % {'n': apnumber(missing)})}"
+
+
+def _too_early(points: int) -> str:
+    told = ngettext("%(n)s number so far", "%(n)s numbers so far", points) % {"n": apnumber(points)}
+    rest = _("from %(enough)s on we can say if it has changed.") % {"enough": ENOUGH_POINTS}
+    return f"{capfirst(told)}: {rest}"
+
+
+def _row(run: RunChart) -> str:
+    """ "Four weeks running above where we began"."""
+    row = run.row
+    n = {"n": apnumber(row.length)}
+    above = row.side is Side.ABOVE
+    if row.weekly:
+        words = (
+            _("%(n)s weeks running above where we began") if above else _("%(n)s weeks running below where we began")
+        )
+    else:
+        words = (
+            _("%(n)s numbers in a row above where we began")
+            if above
+            else _("%(n)s numbers in a row below where we began")
+        )
+    return capfirst(words % n)

@@ -1,0 +1,190 @@
+"""A team's goal and measures as its page shows them. Built from rows already fetched."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from access.roles import Role
+from challenges.calendar import Calendar
+from core import chart
+from measures import chart as charts
+from measures.amounts import said
+from measures.forms import NumberForm
+from measures.goal_hints import hints
+from measures.models import Measure, Observation, TeamGoal
+from measures.runchart import Origin, Reading, RunChart
+from measures.sentence import Aim, Sentence, sentence
+
+
+def reading(row: Observation, calendar: Calendar) -> Reading:
+    return Reading(row.on, calendar.day_on(row.on), row.value, row.numerator, row.denominator)
+
+
+def aim_of(goal: TeamGoal, calendar: Calendar, *, today: date) -> Aim:
+    by = _("Day %(day)s") % {"day": calendar.day_on(goal.by_date)}
+    return Aim(goal.target, by, is_past=goal.by_date < today)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number in the table: its cells, who entered it, and what it was before it was corrected."""
+
+    cells: list[str]
+    row: Observation
+    earlier: list[Observation]
+    unit: str
+
+    @property
+    def labelled(self) -> list[dict[str, str]]:
+        """The cells, each with the name of its column for narrow screens."""
+        return [{"label": name, "text": text} for name, text in zip(charts.head(self.unit), self.cells, strict=True)]
+
+    @property
+    def note(self) -> str:
+        return self.row.note
+
+    @property
+    def entered(self) -> str:
+        return who(self.row)
+
+    @property
+    def corrections(self) -> Iterator[str]:
+        """Newest first: "Corrected from 44% by Joan Marsh"."""
+        by = self.row
+        for old in self.earlier:
+            if (old.value, old.numerator, old.denominator) != (by.value, by.numerator, by.denominator):
+                yield _("Corrected from %(old)s by %(who)s") % {"old": self._exactly(old), "who": who(by)}
+            by = old
+
+    def _exactly(self, row: Observation) -> str:
+        value = said(row.value, self.unit)
+        if row.denominator is None:
+            return value
+        of = _("%(numerator)s of %(denominator)s") % {"numerator": row.numerator, "denominator": row.denominator}
+        return f"{value} ({of})"
+
+
+def who(row: Observation) -> str:
+    """Whoever entered it; of a facilitator it is said that it was one."""
+    if row.entered_by is None:
+        return _("somebody who has left")
+    name = row.entered_by.user.name
+    return _("%(name)s, facilitator") % {"name": name} if row.entered_by.role == Role.FACILITATOR else name
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One measure: its sentence, its chart, its numbers, and the form for the next one."""
+
+    measure: Measure
+    rows: Sequence[Observation]
+    calendar: Calendar
+    today: date
+    goal: TeamGoal | None = None
+    form: NumberForm | None = None
+    saved: Observation | None = None
+    is_main: bool = False
+
+    @cached_property
+    def run(self) -> RunChart:
+        readings = [reading(row, self.calendar) for row in self.rows if row.corrected_at is None]
+        stated = self.goal.baseline if self.goal else None
+        return RunChart(tuple(sorted(readings, key=lambda one: one.on)), stated)
+
+    @property
+    def aim(self) -> Aim | None:
+        return aim_of(self.goal, self.calendar, today=self.today) if self.goal else None
+
+    @property
+    def sentence(self) -> Sentence:
+        return sentence(self.run, unit=self.measure.unit, aim=self.aim)
+
+    @property
+    def chart(self) -> chart.RunChart | None:
+        """None while there is nothing to draw."""
+        if not self.run.readings and self.run.start is None:
+            return None
+        return charts.draw(
+            self.run,
+            title=_("%(name)s, as time goes by") % {"name": self.measure.name},
+            unit=self.measure.unit,
+            target=self.goal.target if self.goal else None,
+            length=self.calendar.length,
+            name=f"c{self.measure.pk.hex[:8]}",
+        )
+
+    @property
+    def began(self) -> str:
+        """What stands in for "before", when it needs saying."""
+        match self.run.start and self.run.start.origin:
+            case Origin.MEDIAN:
+                return _("“Before” is the middle of the numbers from before the launch. It stays as it is.")
+            case Origin.FIRST_MONTH:
+                return _("There was no number from before, so the middle of the first month stands in for it.")
+            case _:
+                return ""
+
+    @property
+    def head(self) -> list[str]:
+        return charts.head(self.measure.unit)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The numbers that stand, newest first."""
+        by_id = {row.pk: row for row in self.rows}
+        return [
+            Line(
+                charts.cells(reading(row, self.calendar), self.measure.unit),
+                row,
+                list(_earlier(row, by_id)),
+                self.measure.unit,
+            )
+            for row in sorted(self.rows, key=lambda row: row.on, reverse=True)
+            if row.corrected_at is None
+        ]
+
+    @property
+    def saved_words(self) -> str:
+        return said(self.saved.value, self.measure.unit) if self.saved else ""
+
+
+def _earlier(row: Observation, by_id: dict[UUID, Observation]) -> Iterator[Observation]:
+    while row.corrected_from_id and row.corrected_from_id in by_id:
+        row = by_id[row.corrected_from_id]
+        yield row
+
+
+@dataclass(frozen=True)
+class ShownGoal:
+    """A version of the goal with its numbers in words."""
+
+    goal: TeamGoal
+    calendar: Calendar
+
+    @property
+    def target(self) -> str:
+        return said(self.goal.target, self.goal.measure.unit)
+
+    @property
+    def baseline(self) -> str:
+        return "" if self.goal.baseline is None else said(self.goal.baseline, self.goal.measure.unit)
+
+    @property
+    def by_day(self) -> int:
+        return self.calendar.day_on(self.goal.by_date)
+
+    @property
+    def hints(self) -> list[str]:
+        goal = self.goal
+        return hints(goal.sentence, baseline=goal.baseline, target=goal.target, direction=goal.measure.direction)
+
+
+def by_measure(rows: Iterable[Observation]) -> dict[UUID, list[Observation]]:
+    found: dict[UUID, list[Observation]] = {}
+    for row in rows:
+        found.setdefault(row.measure_id, []).append(row)
+    return found

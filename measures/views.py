@@ -1,0 +1,145 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from access.gates import requires
+from access.policy import Action
+from core.again import again
+from core.errors import Refused, WrittenBefore
+from core.htmx import fragment_or_redirect
+from measures import actions
+from measures.forms import GoalForm, MeasureForm, NumberForm, WordingForm, goal_initial
+from measures.models import Measure, Observation, TeamGoal
+from measures.page import page, shown_measure
+from teams.models import Team
+from teams.requests import ChallengeRequest, team_of
+
+
+def home(request: ChallengeRequest, team: Team) -> str:
+    """The page of that team's numbers; of one's own without naming it."""
+    query = "" if request.actor.team_id == team.pk else f"?team={team.pk}"
+    return reverse("measures:measures", args=[request.challenge.slug]) + query
+
+
+@require_safe
+@requires(Action.VIEW_TEAM)
+def measures(request: ChallengeRequest) -> HttpResponse:
+    return render(request, "measures/measures.html", page(request, team_of(request)))
+
+
+@require_POST
+@requires(Action.RECORD_OBSERVATION)
+def number(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    measure = get_object_or_404(Measure.objects.visible_to(request.actor), pk=pk)
+    form = NumberForm(measure, request.POST, today=request.today)
+    if not form.is_valid():
+        return _number_again(request, measure, form, status=422)
+    data = form.cleaned_data
+    try:
+        written = actions.record_observation(measure, by=request.actor, key=data.pop("id"), **data)
+    except (Refused, WrittenBefore) as error:
+        status = again(form, error)
+        return _number_again(request, measure, form, status=status)
+    return _number_saved(request, measure, written)
+
+
+def _number_saved(request: ChallengeRequest, measure: Measure, written: Observation) -> HttpResponse:
+    shown = shown_measure(request, measure, saved=written)
+    if not request.htmx:
+        messages.success(request, _("Saved: %(number)s.") % {"number": shown.saved_words})
+    to = f"{home(request, measure.team)}#measure-{measure.pk}"
+    return fragment_or_redirect(request, "measures/measures.html#measure", {"shown": shown}, to=to)
+
+
+def _number_again(request: ChallengeRequest, measure: Measure, form: NumberForm, *, status: int) -> HttpResponse:
+    if request.htmx:
+        shown = shown_measure(request, measure, form=form)
+        return render(request, "measures/measures.html#measure", {"shown": shown}, status=status)
+    context = page(request, measure.team, form=form, about=measure)
+    return render(request, "measures/measures.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_GOAL)
+def goal(request: ChallengeRequest) -> HttpResponse:
+    team = team_of(request)
+    newest = team.goals.select_related("measure").order_by("-version").first()
+    initial = goal_initial(newest, last_date=request.calendar.last_date())
+    changes = newest is not None and (newest.published_at is not None or newest.version > 1)
+    posted = request.POST if request.method == "POST" else None
+    form = GoalForm(team, posted, initial=initial, measures=list(team.measures.in_order()), changes=changes)
+    status = 200
+    if posted is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                _write_goal(request, team, form)
+            except (Refused, WrittenBefore) as error:
+                status = again(form, error)
+            else:
+                messages.success(request, _("Your draft is saved. Only your team can see it until you publish it."))
+                return redirect(home(request, team))
+    return render(request, "measures/goal.html", {"form": form, "newest": newest, "team": team}, status=status)
+
+
+def _write_goal(request: ChallengeRequest, team: Team, form: GoalForm) -> TeamGoal:
+    """The goal, and before it the new measure it counts: both or neither."""
+    key = form.cleaned_data["id"]
+    chosen = form.measures.get(form.cleaned_data["measure"])
+    fresh = None if chosen else form.measure_words()
+    return actions.write_goal_with(team, by=request.actor, key=key, measure=chosen, fresh=fresh, **form.goal_words())
+
+
+@require_POST
+@requires(Action.WRITE_GOAL)
+def publish(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    team = team_of(request)
+    draft = get_object_or_404(team.goals.select_related("team__challenge"), pk=pk)
+    try:
+        actions.publish_goal(draft, by=request.actor)
+    except Refused as error:
+        messages.error(request, error.sentence)
+    else:
+        messages.success(request, _("Your goal is published. Everybody in the challenge can read it now."))
+    return redirect(home(request, team))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_GOAL)
+def add(request: ChallengeRequest) -> HttpResponse:
+    team = team_of(request)
+    posted = request.POST if request.method == "POST" else None
+    form = MeasureForm(posted)
+    status = 422 if posted is not None else 200
+    if form.is_valid():
+        data: dict[str, Any] = dict(form.cleaned_data)
+        try:
+            measure = actions.add_measure(team, by=request.actor, key=data.pop("id"), **data)
+        except (Refused, WrittenBefore) as error:
+            status = again(form, error)
+        else:
+            return redirect(f"{home(request, team)}#measure-{measure.pk}")
+    return render(request, "measures/add.html", {"form": form, "team": team}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_GOAL)
+def describe(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    measure = get_object_or_404(Measure.objects.visible_to(request.actor), pk=pk)
+    posted = request.POST if request.method == "POST" else None
+    form = WordingForm(posted, instance=measure)
+    status = 422 if posted is not None else 200
+    if form.is_valid():
+        try:
+            actions.describe_measure(measure, by=request.actor, **form.cleaned_data)
+        except Refused as error:
+            status = again(form, error)
+        else:
+            return redirect(f"{home(request, measure.team)}#measure-{measure.pk}")
+    return render(request, "measures/describe.html", {"form": form, "measure": measure}, status=status)

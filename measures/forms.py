@@ -57,7 +57,7 @@ class NumberForm(forms.Form):
             del self.fields[name]
 
 
-class _MeasureForm(forms.ModelForm[Measure]):
+class _MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     def _post_clean(self) -> None:
         """The action writes the row; a form that is shown again must not have changed it."""
 

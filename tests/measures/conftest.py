@@ -42,7 +42,7 @@ def write(world: World, member: Person, measure: Measure) -> Callable[..., TeamG
 
     def written(*, publish: bool = False, **words: Any) -> TeamGoal:
         by = words.pop("by", member.participation.as_actor())
-        given = {
+        given: dict[str, Any] = {
             "key": uuid4(),
             "sentence": "6 in 10 people say: I feel in control of it.",
             "measure": measure,

@@ -2,11 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from access.gates import public
 from boards import component_samples as samples
 from boards.component_form import sample_forms
 
 
+@public
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     form, wrong = sample_forms()
     return render(

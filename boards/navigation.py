@@ -1,0 +1,45 @@
+"""The few places a person goes to, by role; the one that is open is marked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import get_script_prefix
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from access.roles import Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the bar: ``icon`` is a name of components/icons.html."""
+
+    url: str
+    label: Promise
+    icon: str
+    here: bool
+
+
+_TODAY = ("today", _("Today"), "today")
+_TEAMWORK = (("plan", _("Plan"), "plan"), ("learn", _("Learn"), "learn"), ("team", _("Team"), "team"))
+_BOARD = (("board", _("Board"), "board"), ("asks", _("Asks"), "ask"))
+_PLACES = {
+    Role.MEMBER: (_TODAY, *_TEAMWORK),
+    Role.FACILITATOR: (("facilitate", _("Today"), "today"), *_TEAMWORK),
+    Role.SPONSOR: _BOARD,
+    Role.COMMISSIONER: _BOARD,
+}
+
+
+def places(slug: str, role: Role, *, path: str) -> Iterator[Place]:
+    """Where somebody with ``role`` goes in the challenge ``slug``; ``path`` is the page that is open."""
+    root = f"{get_script_prefix()}c/{slug}/"
+    for page, label, icon in _PLACES[role]:
+        url = f"{root}{page}/"
+        yield Place(url, label, icon, here=path.startswith(url) or _belongs(path, root, page))
+
+
+def _belongs(path: str, root: str, page: str) -> bool:
+    """The check-in is part of Today, the measures of the team."""
+    child = {"today": "check-in", "team": "measures"}.get(page)
+    return child is not None and path.startswith(f"{root}{child}/")

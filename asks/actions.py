@@ -155,12 +155,14 @@ def _tell(kind: str, to: Iterable[User], ask: Ask, *, occasion: str) -> None:
         context={
             "challenge": challenge.name,
             "team": ask.team.name,
+            "day": challenge.calendar.day_of(clock.now()),
+            "length": challenge.length,
             "question": ask.question,
-            "needed_by": ask.needed_by.isoformat() if ask.needed_by else "",
-            "answer": str(ask.get_answer_display()) if ask.answer else "",
+            "needed_on": ask.needed_by,
+            "answer": ask.answer,
             "words": ask.answer_words,
-            "promised_for": ask.promised_for.isoformat() if ask.promised_for else "",
+            "promised_on": ask.promised_for,
         },
         about=challenge.pk,
-        link=reverse("asks:asks", args=[challenge.slug]),
+        link=reverse("asks:asks", args=[challenge.slug]) + f"#ask-{ask.pk}",
     )

@@ -1,0 +1,100 @@
+"""What a team asks, and what a leader answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from asks.models import Answer, Ask
+from core.once import OnceField
+from teams.models import Participation, Team
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class AskForm(forms.Form):
+    """One question to leaders."""
+
+    id = OnceField()
+    team = forms.ChoiceField(label=_("Which team asks?"))
+    stuck = forms.CharField(
+        label=_("What is stuck?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("No names of people you support."),
+    )
+    tried = forms.CharField(
+        label=_("What have you tried?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    question = forms.CharField(
+        label=_("What exactly do you ask?"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One question that can be answered with yes or no. For example: may we try it for 14 days?"),
+    )
+    to = forms.ChoiceField(label=_("To whom?"), required=False)
+    to_title = forms.CharField(
+        label=_("Their job title"),
+        max_length=80,
+        required=False,
+        help_text=_("This is what the board shows. If they are not in the list, it is enough."),
+    )
+    needed_by = forms.DateField(label=_("When do you need the answer?"), required=False, widget=DayInput())
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        leaders: Sequence[Participation],
+        teams: Sequence[Team],
+        team: Team,
+    ) -> None:
+        """``teams`` to choose from; without any, it is ``team``."""
+        super().__init__(data, initial={"team": str(team.pk)})
+        self.leaders = {str(leader.pk): leader for leader in leaders}
+        people = [(key, f"{one.user.name}, {one.get_role_display()}") for key, one in self.leaders.items()]
+        self.fields["to"].choices = [("", _("Somebody else, by job title")), *people]  # type: ignore[attr-defined]
+        if teams:
+            self.fields["team"].choices = [(str(one.pk), one.name) for one in teams]  # type: ignore[attr-defined]
+        else:
+            del self.fields["team"]
+
+    def ask_words(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = {name: value for name, value in self.cleaned_data.items() if name not in {"id", "team", "to"}}
+        return data | {"key": self.cleaned_data["id"], "to": self.leaders.get(self.cleaned_data["to"])}
+
+
+class AnswerForm(forms.Form):
+    """A leader's answer. ``seen`` is the answer that stood there when the page was loaded."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label=_("Your answer"), choices=Answer.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("In your own words"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("If it is no, say why. The board shows this."),
+    )
+    promised_for = forms.DateField(
+        label=_("Until when?"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("For “try it” and “let me find out”."),
+    )
+
+    def __init__(self, ask: Ask, data: Mapping[str, Any] | None = None, *, today: date, recorded: bool) -> None:
+        super().__init__(data, auto_id=f"a{ask.pk.hex[:8]}-%s", initial={"seen": ask.answer})
+        self.fields["promised_for"].widget.attrs["min"] = today.isoformat()
+        if recorded:
+            self.fields["answer"].label = _("What did they answer?")
+            self.fields["words"].label = _("In their words")

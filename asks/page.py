@@ -1,0 +1,87 @@
+"""All that the page of asks shows, in one query at any size."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from access.policy import Action
+from access.roles import FACILITATOR
+from asks.actions import FINAL
+from asks.forms import AnswerForm
+from asks.models import Ask
+from asks.words import answer_words, owed_by_name
+from teams.requests import ChallengeRequest
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One ask as the page shows it; ``form`` if the person may answer it."""
+
+    ask: Ask
+    today: date
+    asked_on: date
+    answered_on: date | None
+    form: AnswerForm | None = None
+    saved: bool = False
+
+    @property
+    def age(self) -> int:
+        """Days it has waited, or did wait."""
+        return ((self.answered_on or self.today) - self.asked_on).days
+
+    @property
+    def waiting(self) -> int:
+        """Days since it was asked, whatever was promised meanwhile."""
+        return (self.today - self.asked_on).days
+
+    @property
+    def to(self) -> str:
+        return owed_by_name(self.ask)
+
+    @property
+    def answer(self) -> str:
+        return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for)
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.ask.needed_by and self.ask.needed_by < self.today)
+
+    @property
+    def is_open(self) -> bool:
+        return self.ask.answer not in {"yes", "no", "try"}
+
+
+def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: Ask | None = None) -> dict[str, Any]:
+    """``form`` is an answer to show again, for the ask ``about``."""
+    asks = Ask.objects.visible_to(request.actor).oldest_first()
+    shown = [shown_ask(request, ask, form=form if ask == about else None) for ask in asks]
+    return {
+        "open": [one for one in shown if one.is_open],
+        "answered": newest_first(one for one in shown if not one.is_open),
+        "asks_leaders": request.challenge.is_open and request.actor.can(Action.ASK_LEADERS),
+        "where": request.challenge.name,
+    }
+
+
+def newest_first(shown: Iterable[Shown]) -> list[Shown]:
+    return sorted(shown, key=lambda one: one.answered_on or one.asked_on, reverse=True)
+
+
+def shown_ask(request: ChallengeRequest, ask: Ask, *, form: AnswerForm | None = None, saved: bool = False) -> Shown:
+    zone = request.calendar.zone
+    recorded = request.actor.role == FACILITATOR
+    if form is None and may_answer(request, ask) and not saved:
+        form = AnswerForm(ask, today=request.today, recorded=recorded)
+    answered = ask.answered_at.astimezone(zone).date() if ask.answered_at else None
+    return Shown(ask, request.today, ask.asked_at.astimezone(zone).date(), answered, form, saved)
+
+
+def may_answer(request: ChallengeRequest, ask: Ask) -> bool:
+    """Yes and no stand; anything else may still get an answer."""
+    if ask.answer in FINAL or not request.challenge.is_open:
+        return False
+    actor = request.actor
+    if actor.role == FACILITATOR:
+        return actor.can(Action.RECORD_ANSWER, team_id=ask.team_id)
+    return actor.can(Action.ANSWER_ASK, team_id=ask.team_id, named=ask.to_id == actor.participation_id)

@@ -1,0 +1,45 @@
+"""How an answer reads, and whose it is. Pure; told without names where leaders of others read along."""
+
+import re
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from asks.models import Answer, Ask
+
+_BECAUSE = re.compile(r"^\W*because\s+", re.IGNORECASE)
+
+
+def answer_words(answer: str, words: str, promised_for: date | None) -> str:
+    """ "No, because the building has no lift.", "Try it until 26 March. Shared notes in two practices."."""
+    until = date_format(promised_for, "j F") if promised_for else ""
+    match answer:
+        case Answer.NO:
+            return _sentence(_("No, because %(words)s") % {"words": _BECAUSE.sub("", words)})
+        case Answer.YES:
+            return f"{_('Yes.')} {_sentence(words)}".strip()
+        case Answer.TRY:
+            return f"{_('Try it until %(date)s.') % {'date': until}} {_sentence(words)}".strip()
+        case Answer.FINDING_OUT:
+            return f"{_('Let me find out by %(date)s.') % {'date': until}} {_sentence(words)}".strip()
+        case _:
+            return ""
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if not words or words[-1] in ".!?…”" else f"{words}."
+
+
+def owed_by(ask: Ask) -> str:
+    """By job title, else by role: never a name."""
+    if ask.to_title:
+        return ask.to_title
+    return str(ask.to.get_role_display()) if ask.to else _("Leaders")
+
+
+def owed_by_name(ask: Ask) -> str:
+    """For those who work together: the leader's name and job title."""
+    name = ask.to.user.name if ask.to else ""
+    return ", ".join(part for part in (name, ask.to_title) if part) or _("Leaders")

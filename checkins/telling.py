@@ -27,6 +27,7 @@ def tell_facilitators(checkin: CheckIn) -> None:
             "challenge": challenge.name,
             "who": checkin.author.user.name,
             "day": checkin.day,
+            "length": challenge.length,
             "needs_leader": checkin.unsticker == Unsticker.LEADER,
         },
         about=challenge.pk,

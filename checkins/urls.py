@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from checkins import views
 
 app_name = "checkins"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.checkin, name="checkin"),
+    path("<uuid:pk>/", views.sent, name="sent"),
+]

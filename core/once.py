@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.db.models import Model
+from django.utils.datastructures import MultiValueDict
 
 from core.errors import WrittenBefore
 
@@ -33,3 +34,11 @@ def write_once(
     if not is_new and any(getattr(row, name) != value for name, value in fields.items()):
         raise WrittenBefore
     return row, is_new
+
+
+def renew(form: forms.Form) -> None:
+    """Give a form that was sent a key of its own, so that sending it again writes another row."""
+    lists = form.data.lists() if isinstance(form.data, MultiValueDict) else ((k, [v]) for k, v in form.data.items())
+    sent: MultiValueDict[str, Any] = MultiValueDict(dict(lists))
+    sent["id"] = str(uuid4())
+    form.data = sent

@@ -1,4 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from reflections import views
 
 app_name = "reflections"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.learn, name="learn"),
+    path("answer/", views.answer, name="answer"),
+    path("<uuid:pk>/share/", views.share, name="share"),
+]

@@ -1,0 +1,91 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from checkins.models import Unsticker
+from checkins.numbers import TypedNumber
+from core.once import OnceField
+from measures.models import Measure, Unit
+
+TOO_LONG = gettext_lazy("This is longer than we can keep: %(show_value)d of %(limit_value)d letters.")
+
+
+class CheckInForm(forms.Form):
+    """``measure`` is what the goal's number counts, None while there is no goal; ``coach`` the facilitator's name."""
+
+    id = OnceField()
+    numerator = TypedNumber(label=gettext_lazy("Said yes"))
+    denominator = TypedNumber(label=gettext_lazy("People asked"))
+    value = TypedNumber()
+    confidence = forms.TypedChoiceField(
+        label=gettext_lazy("How sure are you that we will reach our goal?"),
+        help_text=gettext_lazy("Nobody sees your answer until the whole team shows theirs, together."),
+        choices=[(n, n) for n in range(1, 6)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the five circles, or none.")},
+    )
+    stuck = forms.CharField(
+        label=gettext_lazy("Is one thing stuck?"),
+        help_text=gettext_lazy(
+            "Your team and your facilitator will see this. "
+            "Please leave out names and anything about a person you support."
+        ),
+        max_length=280,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": TOO_LONG},
+    )
+    unsticker = forms.ChoiceField(
+        label=gettext_lazy("Who could unstick it?"), choices=Unsticker.choices, required=False, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Something you saw, heard or tried"),
+        help_text=gettext_lazy(
+            "Your team and your facilitator will see this too. "
+            "Please leave out names and anything about a person you support."
+        ),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    def __init__(self, *args: Any, measure: Measure | None, coach: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_share = measure is not None and measure.unit == Unit.PERCENT
+        for name in ("numerator", "denominator") if not is_share else ("value",):
+            del self.fields[name]
+        if measure is None:
+            del self.fields["value"]
+        elif not is_share:
+            self.fields["value"] = TypedNumber(whole=measure.unit == Unit.COUNT, label=measure.question or measure.name)
+        if coach:
+            self.fields["unsticker"].choices = [  # type: ignore[attr-defined]
+                (Unsticker.TEAM, Unsticker.TEAM.label),
+                (Unsticker.COACH, _("%(name)s, our facilitator") % {"name": coach}),
+                (Unsticker.LEADER, _("A leader. %(name)s will help us ask") % {"name": coach}),
+            ]
+
+    def share(self) -> list[forms.BoundField]:
+        """The two numbers of a share, or nothing."""
+        return [self[name] for name in ("numerator", "denominator") if name in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if {"numerator", "denominator"} <= said.keys():
+            self._check_share(said["numerator"], said["denominator"])
+        return said
+
+    def _check_share(self, numerator: int | None, denominator: int | None) -> None:
+        if (numerator is None) != (denominator is None):
+            empty = "numerator" if numerator is None else "denominator"
+            self.add_error(empty, _("Write both numbers, or leave both empty."))
+        elif numerator is not None and denominator is not None:
+            if denominator == 0:
+                self.add_error("denominator", _("If nobody was asked, leave both empty."))
+            elif numerator > denominator:
+                self.add_error("numerator", _("More people said yes than were asked. Please check both numbers."))

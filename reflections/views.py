@@ -1,0 +1,113 @@
+"""Learn: this week's question, what I wrote, and what others chose to show me."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from access.gates import requires
+from access.policy import Action
+from core.errors import Refused, WrittenBefore
+from core.htmx import fragment_or_redirect, invalid
+from core.once import renew
+from reflections import pages
+from reflections.actions import reflect, skip, widen
+from reflections.forms import AnswerForm, ShareForm
+from reflections.help import help_text
+from reflections.models import Reflection
+from reflections.prompts import BY_NUMBER
+from reflections.questions import Answer, Question
+from reflections.sharing import choices
+from teams.requests import ChallengeRequest
+
+PAGE = "reflections/learn.html"
+
+
+@require_safe
+@requires(Action.REFLECT)
+def learn(request: ChallengeRequest) -> HttpResponse:
+    return render(request, PAGE, _context(request))
+
+
+@require_POST
+@requires(Action.REFLECT)
+def answer(request: ChallengeRequest) -> HttpResponse:
+    """Keep an answer, or skip the question. Comes from Today and from Learn."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _again(request, form, status=422)
+    try:
+        row = _skip(request, form) if "skip" in request.POST else _keep(request, form)
+    except Refused as refusal:
+        form.add_error("text" if not form.cleaned_data["text"] else None, refusal.sentence)
+        return _again(request, form, status=422)
+    except WrittenBefore:
+        renew(form)
+        form.add_error(None, _("Other words were kept from this form before. To put these in their place, keep again."))
+        return _again(request, form, status=409)
+    prompt = BY_NUMBER[row.prompt]
+    kept = Question(prompt, _empty(form, row), request.actor.role, Answer(row.skipped, row.visibility), kept=True)
+    return fragment_or_redirect(request, f"{PAGE}#question", {"question": kept}, to=_back(request, form))
+
+
+@require_POST
+@requires(Action.REFLECT)
+def share(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Let more people see one of my answers, or take it back."""
+    row = get_object_or_404(Reflection.objects.mine(request.participation).written(), pk=pk)
+    form = ShareForm(request.POST, choices=choices(request.actor.role), auto_id=f"s{row.pk.hex[:10]}_%s")
+    if not form.is_valid():
+        entry = pages.mine(row, request.actor, share=form)
+        return invalid(request, PAGE, _entry_context(request, entry), fragment="entry")
+    widen(row, visibility=form.cleaned_data["visibility"], by=request.actor)
+    entry = pages.mine(row, request.actor, changed=True)
+    to = reverse("reflections:learn", args=[request.challenge.slug])
+    return fragment_or_redirect(request, f"{PAGE}#entry", {"entry": entry}, to=f"{to}#r{row.pk.hex}")
+
+
+def _keep(request: ChallengeRequest, form: AnswerForm) -> Reflection:
+    said = form.cleaned_data
+    return reflect(request.participation, key=said["id"], week=said["week"], prompt=said["prompt"], text=said["text"])
+
+
+def _skip(request: ChallengeRequest, form: AnswerForm) -> Reflection:
+    return skip(request.participation, week=form.cleaned_data["week"], prompt=form.cleaned_data["prompt"])
+
+
+def _again(request: ChallengeRequest, form: AnswerForm, *, status: int) -> HttpResponse:
+    """The question with what was typed and what is wrong; on Learn, wherever it was written."""
+    number = form["prompt"].value()
+    prompt = BY_NUMBER.get(int(number)) if str(number).isdecimal() else None
+    question = Question(prompt, form, request.actor.role)
+    if request.htmx:
+        return render(request, f"{PAGE}#question", {"question": question}, status=status)
+    return render(request, PAGE, _context(request, question=question), status=status)
+
+
+def _empty(form: AnswerForm, row: Reflection) -> AnswerForm:
+    said = form.cleaned_data
+    return AnswerForm(initial={"week": row.week, "prompt": row.prompt, "back": said["back"], "text": row.text})
+
+
+def _back(request: ChallengeRequest, form: AnswerForm) -> str:
+    name = "boards:today" if form.cleaned_data["back"] == "today" else "reflections:learn"
+    return f"{reverse(name, args=[request.challenge.slug])}#question"
+
+
+def _context(request: ChallengeRequest, **given: Any) -> dict[str, Any]:
+    shown = pages.learn_page(
+        request.participation,
+        day=request.day,
+        page=request.GET.get("page"),
+        shared_page=request.GET.get("shared"),
+        **given,
+    )
+    return {**shown, "help_text": help_text(), "is_open": request.challenge.is_open}
+
+
+def _entry_context(request: ChallengeRequest, entry: pages.Written) -> dict[str, Any]:
+    return {"entry": entry} if request.htmx else _context(request, entry=entry)

@@ -1,6 +1,15 @@
 """Pages outside a challenge."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from boards import portfolio, setup, site
 
 app_name = "site"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", site.home, name="home"),
+    path("help/", site.help_page, name="help"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("accessibility/", site.accessibility, name="accessibility"),
+    path("challenges/", portfolio.challenges, name="challenges"),
+    path("challenges/new/", setup.new, name="new"),
+]

@@ -52,26 +52,27 @@ def invite(  # noqa: PLR0913
         raise closed()
     now = clock.now()
     email = email.strip().lower()
-    if email:
-        _make_room_for(challenge, email, key=key, now=now)
-    whom: dict[str, object] = {"name": name, "email": email, "phone": phone}
-    what = {"role": role, "team": _team_for(challenge, role, team), "places": places}
-    until = {"expires_at": expires_at} if expires_at else {}
-    invitation, is_new = _write(challenge, key, whom | what | until, by=by, now=now)
+    if email and not Invitation.objects.filter(pk=key).exists():
+        _make_room_for(challenge, email, now=now)
+    try:
+        invitation, is_new = write_once(
+            Invitation,
+            key,
+            when_new={"expires_at": expires_at or now + WORKS_FOR},
+            challenge=challenge,
+            made_by_id=by.user_id,
+            role=role,
+            team=_team_for(challenge, role, team),
+            name=name,
+            email=email,
+            phone=phone,
+            places=places if role == Role.MEMBER else 1,
+        )
+    except IntegrityError as error:  # two facilitators at once
+        raise _invited_already(email) from error
     if is_new and email:
         _tell(invitation)
     return invitation
-
-
-def _write(
-    challenge: Challenge, key: UUID, fields: dict[str, object], *, by: Actor, now: datetime
-) -> tuple[Invitation, bool]:
-    earlier = Invitation.objects.filter(pk=key).first()
-    fields = {"expires_at": earlier.expires_at if earlier else now + WORKS_FOR} | fields
-    try:
-        return write_once(Invitation, key, challenge=challenge, made_by_id=by.user_id, **fields)
-    except IntegrityError as error:  # two facilitators at once
-        raise _invited_already(str(fields["email"])) from error
 
 
 def _team_for(challenge: Challenge, role: str, team: Team | None) -> Team | None:
@@ -83,11 +84,11 @@ def _team_for(challenge: Challenge, role: str, team: Team | None) -> Team | None
     return team
 
 
-def _make_room_for(challenge: Challenge, email: str, *, key: UUID, now: datetime) -> None:
+def _make_room_for(challenge: Challenge, email: str, *, now: datetime) -> None:
     """One live invitation an address: what is used or out of date steps aside."""
     if challenge.participations.current().filter(user__email=email).exists():
         raise Refused(_("%(email)s takes part already.") % {"email": email})
-    earlier = challenge.invitations.filter(email=email, revoked_at=None).exclude(pk=key)
+    earlier = challenge.invitations.filter(email=email, revoked_at=None)
     if earlier.usable(now=now).exists():
         raise _invited_already(email)
     earlier.update(revoked_at=now)
@@ -111,9 +112,8 @@ def _tell(invitation: Invitation) -> None:
             "name": invitation.name,
             "challenge": invitation.challenge.name,
             "team": invitation.team.name if invitation.team else "",
-            "role": str(Role(invitation.role).label),
-            "invited_by": invitation.made_by.name if invitation.made_by else "",
-            "works_until": invitation.expires_at.astimezone(invitation.challenge.calendar.zone).date().isoformat(),
+            "invited_by": invitation.made_by.name if invitation.made_by else _("A facilitator"),
+            "works_until_on": invitation.expires_at.astimezone(invitation.challenge.calendar.zone).date(),
         },
         about=invitation.challenge_id,
         link=reverse("join:join", args=[invitation.token]),

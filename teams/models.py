@@ -83,6 +83,9 @@ class Participation(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
 
+    def function_names(self) -> list[str]:
+        return [str(Function(value).label) for value in self.functions]
+
     def as_actor(self) -> Actor:
         return Actor(
             user_id=self.user_id,

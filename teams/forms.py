@@ -1,0 +1,92 @@
+"""Each form renames what it writes: the field is called as people call it."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from access.roles import Function, Perspective
+from core.once import OnceField
+from teams.models import Going, Participation, Team
+
+
+class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    class Meta:
+        model = Team
+        fields: ClassVar = ["agreement"]
+        labels: ClassVar = {"agreement": _("How we work together")}
+        help_texts: ClassVar = {
+            "agreement": _("One thing a line. When we meet, how we decide, what we do when somebody cannot come.")
+        }
+        widgets: ClassVar = {"agreement": forms.Textarea(attrs={"rows": "10"})}
+        error_messages: ClassVar = {
+            "agreement": {"max_length": _("Make it shorter: at most 3,000 letters. It has %(show_value)s now.")}
+        }
+
+
+class GoingForm(forms.Form):
+    going = forms.ChoiceField(
+        label=_("How is it going?"),
+        choices=Going.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    words = forms.CharField(
+        label=_("In your own words"),
+        help_text=_("What helps, or what you need. Please no names of people you support."),
+        max_length=280,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        error_messages={"max_length": _("Make it shorter: at most 280 letters.")},
+    )
+
+
+class MyPartForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    class Meta:
+        model = Participation
+        fields: ClassVar = ["brings", "perspective"]
+        labels: ClassVar = {"brings": _("What I bring"), "perspective": _("Where I come from")}
+        help_texts: ClassVar = {
+            "brings": _("What you know or can do that your job title hides. Your team sees it beside your name.")
+        }
+        error_messages: ClassVar = {"brings": {"max_length": _("Make it shorter: at most 140 letters.")}}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["perspective"] = forms.ChoiceField(
+            label=_("Where I come from"),
+            help_text=_("If you like. It chooses your weekly question. It is never shown beside your name."),
+            choices=[("", _("I’d rather not say")), *Perspective.choices],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+
+
+class FunctionsForm(forms.Form):
+    functions = forms.MultipleChoiceField(
+        label=_("What they do for the team"),
+        help_text=_("The team chooses, you write it down."),
+        choices=Function.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class InviteForm(forms.Form):
+    """One person, or a link for everybody in the team."""
+
+    id = OnceField()
+    name = forms.CharField(
+        label=_("Their name"),
+        max_length=80,
+        required=False,
+        error_messages={"max_length": _("Make the name shorter: at most 80 letters.")},
+    )
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("We send the link there. Without one, you give them the link yourself."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": _("Write the whole address, like name@example.org.")},
+    )
+    open = forms.BooleanField(required=False)

@@ -1,0 +1,114 @@
+"""The facilitator's side of invitations: a link for one person or for all, a poster, taking back."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from access.gates import requires
+from access.policy import Action
+from access.roles import Role
+from core.again import again
+from core.errors import Refused, WrittenBefore
+from teams import actions
+from teams.forms import InviteForm
+from teams.models import Invitation, Team
+from teams.requests import ChallengeRequest, team_of
+from teams.views import READ_AND_WRITE, home
+
+A_PAGE = 20
+
+
+def invitations_url(request: ChallengeRequest, team: Team) -> str:
+    return reverse("teams:invitations", args=[request.challenge.slug]) + f"?team={team.pk}"
+
+
+def link_of(invitation: Invitation) -> str:
+    return settings.BASE_URL + reverse("join:join", args=[invitation.token])
+
+
+@require_http_methods(READ_AND_WRITE)
+@requires(Action.INVITE)
+def invitations(request: ChallengeRequest) -> HttpResponse:
+    team = team_of(request)
+    form = InviteForm(request.POST) if request.method == "POST" else InviteForm()
+    status = 200 if request.method != "POST" else 422
+    if form.is_valid():
+        try:
+            _invite(request, team, **form.cleaned_data)
+            return redirect(invitations_url(request, team))
+        except (Refused, WrittenBefore) as error:
+            status = again(form, error)
+    return render(request, "teams/invitations.html", _page(request, team, form), status=status)
+
+
+def _invite(request: ChallengeRequest, team: Team, *, id: UUID, name: str, email: str, open: bool) -> None:  # noqa: A002
+    """``open`` is the button: a link that everybody in the team may use."""
+    whom: dict[str, Any] = {"places": None} if open else {"name": name, "email": email}
+    actions.invite(request.challenge, by=request.actor, key=id, role=Role.MEMBER, team=team, **whom)
+    if email and not open:
+        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
+    else:
+        messages.success(request, _("The link is ready. Give it to who should have it."))
+
+
+def _page(request: ChallengeRequest, team: Team, form: InviteForm) -> dict[str, Any]:
+    rows = Invitation.objects.filter(challenge=request.challenge, team=team).order_by("-made_at", "pk")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    lines = [{"row": row, "over": row.why_over(request.moment), "link": link_of(row)} for row in page]
+    keys = {"open_key": uuid4(), "team_key": str(team.pk)}
+    return keys | {"team": team, "form": form, "page": page, "lines": lines, "back_url": home(request, team)}
+
+
+@require_POST
+@requires(Action.INVITE)
+def revoke(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    invitation = _invitation(request, pk)
+    actions.revoke(invitation, by=request.actor)
+    messages.success(request, _("Taken back. The link opens nothing any more."))
+    return redirect(_where(request, invitation))
+
+
+@require_safe
+@requires(Action.INVITE)
+def poster(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """To print and hang up: the square to point a phone at, and the link to type."""
+    invitation = _invitation(request, pk)
+    link = link_of(invitation)
+    context = {
+        "invitation": invitation,
+        "link": link,
+        "square": square(link, title=_("Square code to join")),
+        "over": invitation.why_over(request.moment),
+        "back_url": _where(request, invitation),
+    }
+    return render(request, "teams/poster.html", context)
+
+
+def square(link: str, *, title: str) -> SafeString:
+    """A QR code as SVG, drawn with attributes alone. Black on white in every theme."""
+    code = segno.make(link, error="m", micro=False)
+    return mark_safe(  # noqa: S308  segno escapes the title; the rest is a path
+        code.svg_inline(scale=8, border=4, dark="#000", light="#fff", title=title, omitsize=True, svgclass="h-qr")
+    )
+
+
+def _invitation(request: ChallengeRequest, pk: UUID) -> Invitation:
+    mine = Invitation.objects.filter(challenge=request.challenge).select_related("team", "challenge")
+    invitation: Invitation = get_object_or_404(mine, pk=pk)
+    return invitation
+
+
+def _where(request: ChallengeRequest, invitation: Invitation) -> str:
+    if invitation.team is None:
+        return reverse("boards:home", args=[request.challenge.slug])
+    return invitations_url(request, invitation.team)

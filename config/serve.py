@@ -5,6 +5,9 @@ import signal
 import sys
 from types import FrameType
 
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
 from config.embedded import development, ports
 from config.embedded.place import Place
 from config.embedded.preparation import is_prepared, prepare
@@ -41,8 +44,9 @@ def serve() -> None:
     port = place.port("web") if wanted == "0" else ports.wanted(wanted)
     servers = Servers(place)
     settings = development.settings(place, web_port=port) | servers.environment
-    place.remember(settings)
     environment = servers.mark | settings
+    check(environment)
+    place.remember(settings)
     supervisor = Supervisor(place, environment)
     try:
         start(place, servers, supervisor, environment)
@@ -61,6 +65,13 @@ def carry_the_mark(place: Place) -> None:
     if os.environ.get(INSTANCE) != str(place.path):
         sys.stdout.flush()
         os.execve(sys.executable, [sys.executable, "-m", "config.serve"], {**os.environ, INSTANCE: str(place.path)})  # noqa: S606
+
+
+def check(environment: dict[str, str]) -> None:
+    try:
+        env.read(environment)
+    except ImproperlyConfigured as problems:
+        raise Refusal(str(problems)) from problems
 
 
 def start(place: Place, servers: Servers, supervisor: Supervisor, environment: dict[str, str]) -> None:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 import pghistory
 from django.utils.translation import gettext_lazy as _
 
 from config.env import read_or_leave
+
+django_stubs_ext.monkeypatch()  # forms.ModelForm[Challenge] is more than a comment
 
 ENV = read_or_leave()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -17,6 +20,7 @@ ALLOWED_HOSTS = ENV.allowed_hosts
 CSRF_TRUSTED_ORIGINS = ENV.trusted_origins
 DEMO = ENV.demo
 VAR = ENV.var
+HELP_TEXT = ENV.help_text
 METRICS_TOKEN = ENV.metrics_token
 
 INSTALLED_APPS = [
@@ -154,8 +158,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGOUT_ON_GET = False
 # Five wrong tries a code, and few codes an address: guessing takes centuries.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/h/ip,5/15m/key,30/d/key"}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "300/h/ip,5/15m/key,30/d/key"}
 
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+AXES_CLIENT_IP_CALLABLE = "config.callers.address_of"
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
@@ -195,6 +201,14 @@ EMAIL_USE_SSL = ENV.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENV.from_email
 SERVER_EMAIL = ENV.from_email
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": ENV.log_level},
+}
 
 REDIS_URL = ENV.redis_url
 CELERY_BROKER_URL = ENV.redis_url

@@ -13,4 +13,9 @@ for name, value in {
 }.items():
     os.environ.setdefault(name, value)
 
+# Each test process has a broker and cache of its own: a number of the same server.
+number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+if os.environ["REDIS_URL"].endswith("/0"):
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"][:-1] + number
+
 from config.settings import *  # noqa: E402, F403

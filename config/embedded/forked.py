@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NoReturn
 
-from config.embedded.process import Handle, Process, die_with
+from config.embedded.process import Handle, Process, die_with, take_name
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Forked(Process):
     def _become(self, parent: int, log: int) -> NoReturn:
         os.setsid()
         die_with(parent, self.stop_signal)()
+        take_name(f"hundred-{self.name}")
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         self.beforehand()

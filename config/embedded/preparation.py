@@ -16,7 +16,7 @@ def prepare(place: Place, environment: dict[str, str]) -> None:
     done = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise Refusal("Preparing the database and the static files did not work: see above.")
-    _stamp(place).write_text(before)
+    place.write(_stamp(place).name, before)
 
 
 def is_prepared(place: Place, environment: dict[str, str]) -> bool:

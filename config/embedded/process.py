@@ -16,6 +16,7 @@ import psutil
 
 INSTANCE = "HUNDRED_INSTANCE"  # in the environment of all we start: the mark by which left-overs are known
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _KEPT_LOG = 5_000_000
 
@@ -130,3 +131,9 @@ def die_with(parent: int, farewell: signal.Signals) -> Callable[[], None]:
             os._exit(1)  # the parent died before we could ask to be told
 
     return in_the_child
+
+
+def take_name(name: str) -> None:
+    """Be called `name` where processes are listed by their short names: top, ps -o comm."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_NAME, name.encode())

@@ -21,7 +21,7 @@ in_challenge: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_site")),
     path("", include("accounts.urls_sign_in")),
-    path("", include("accounts.urls")),
+    path("", include("boards.urls_me")),
     path("join/", include("teams.urls_join")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),

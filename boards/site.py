@@ -1,5 +1,6 @@
 """The front door, and the pages of plain words behind it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/help.html")
+    return render(request, "pages/help.html", {"help_words": settings.HELP_TEXT})
 
 
 @public

@@ -1,6 +1,7 @@
-"""`python -m config.embedded [--temporary] COMMAND…`: run a command beside the embedded servers.
+"""`python -m config.embedded [--temporary [--durable]] COMMAND…`: run a command beside the embedded servers.
 
-With --temporary the servers are new, careless of crashes, and gone with all they held when the command ends.
+With --temporary the servers are new, careless of crashes (but for --durable), and gone with all they held when the
+command ends.
 Otherwise they are those of HUNDRED_VAR: the running ones, or started for as long as the command lasts.
 """
 
@@ -23,8 +24,10 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGHUP, _leave)
     try:
-        if arguments[0] == "--temporary":
-            return in_a_temporary_place(arguments[1:])
+        if arguments[:2] == ["--temporary", "--durable"]:
+            return in_a_temporary_place(arguments[2:], durable=True)
+        if arguments[:1] == ["--temporary"]:
+            return in_a_temporary_place(arguments[1:], durable=False)
         return in_the_usual_place(arguments)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
@@ -33,14 +36,14 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def in_a_temporary_place(command: list[str]) -> int:
+def in_a_temporary_place(command: list[str], *, durable: bool) -> int:
     for name in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(name, None)
     folder = Path(tempfile.mkdtemp(prefix="hundred-"))
     folder.chmod(0o711)
     try:
         place = Place(folder)
-        with running(place, durable=False) as environment:
+        with running(place, durable=durable) as environment:
             return call(command, development.settings(place, web_port=place.port("web")) | environment)
     finally:
         if (folder / "postgres").is_symlink():

@@ -30,6 +30,7 @@ NEW_CLUSTER = (
 class Postgres:
     def __init__(self, place: Place, environment: dict[str, str], *, durable: bool = True) -> None:
         self.place = place
+        self.durable = durable
         self.uid = system_user.needed()
         self.programs = system_user.programs(self.uid)
         self.data = system_user.home(self.uid, place.path / "postgres") / "data"
@@ -37,7 +38,7 @@ class Postgres:
         self.port = place.port("postgres")
         self.process = Process(
             name="postgres",
-            command=[self.programs / "postgres", "-D", self.data, *self._options(durable=durable)],
+            command=[self.programs / "postgres", "-D", self.data, *self._options()],
             log=place.log / "postgres.log",
             environment=environment,
             folder=Path("/"),
@@ -60,7 +61,7 @@ class Postgres:
         self.process.start()
         self._wait()
 
-    def _options(self, *, durable: bool) -> list[str]:
+    def _options(self) -> list[str]:
         settings = {
             "listen_addresses": ports.LOOPBACK,
             "port": str(self.port),
@@ -69,7 +70,7 @@ class Postgres:
             "timezone": "UTC",
             "log_min_messages": "warning",
         }
-        settings |= {} if durable else CARELESS
+        settings |= {} if self.durable else CARELESS
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
     def _make(self) -> None:
@@ -91,6 +92,7 @@ class Postgres:
                 "--pwfile",
                 str(words),
                 *NEW_CLUSTER,
+                *([] if self.durable else ["--no-sync"]),
             ],
             cwd="/",
             capture_output=True,

@@ -1,5 +1,7 @@
 """Signing in: an address, then six numbers. On allauth's own views, so that its other ways can join."""
 
+from typing import Any
+
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
@@ -37,6 +39,13 @@ class AskForCode(RequestLoginCodeView):  # type: ignore[misc]
 class EnterCode(ConfirmLoginCodeView):  # type: ignore[misc]
     form_class = CodeForm
     template_name = "account/enter_code.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """An address without an account has no code that could be right."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if "code" in kwargs and not self._process.user:
+            kwargs["code"] = ""
+        return kwargs
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if lockout.is_locked(request, self._address):

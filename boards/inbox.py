@@ -18,7 +18,7 @@ A_PAGE = 20
 @signed_in
 @require_safe
 def inbox(request: SignedInRequest) -> HttpResponse:
-    lines = Message.objects.inbox_of(request.user)
+    lines = Message.objects.inbox_of(request.user).select_related("person")
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "boards/inbox.html", {"page": page, "unread": lines.unread().count()})
 

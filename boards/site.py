@@ -1,11 +1,11 @@
 """The front door, and the pages of plain words behind it."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from access.gates import public
+from reflections.help import help_text
 from teams.models import Participation
 
 
@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/help.html", {"help_words": settings.HELP_TEXT})
+    return render(request, "pages/help.html", {"where_to_turn": help_text()})
 
 
 @public

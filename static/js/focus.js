@@ -1,9 +1,8 @@
 // After a swap, the keyboard and the screen reader go where the news is: to the
 // summary of mistakes, to the place a part names with data-focus, or, when what
-// held the focus is gone, to the part itself. A status speaks by itself.
+// held the focus is gone, to the part itself. Otherwise it stays where it was.
 
 const named = ".nhsuk-error-summary, [data-focus]";
-const speaking = "[role=status], [role=alert]";
 
 const within = (part, selector) => (part.matches(selector) ? part : part.querySelector(selector));
 
@@ -13,7 +12,7 @@ function place(parts) {
     if (found) return found;
   }
   const held = document.activeElement && document.activeElement !== document.body;
-  return held || parts.some((part) => within(part, speaking)) ? null : parts[0];
+  return held ? null : parts[0];
 }
 
 function goTo(element) {

@@ -1,12 +1,13 @@
 """What people fill in about a challenge."""
 
 from datetime import date, time
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from challenges.actions import BriefFields, Dates
 from challenges.calendar import Calendar
 from challenges.models import Challenge, EventKind
 from core.once import OnceField
@@ -96,8 +97,8 @@ class BriefForm(forms.Form):
     def is_unfolded(self) -> bool:
         return any(field.value() or field.errors for field in self.more)
 
-    def brief(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in BRIEF_FIELDS}
+    def brief(self) -> BriefFields:
+        return cast("BriefFields", {name: self.cleaned_data[name] for name in BRIEF_FIELDS})
 
 
 BRIEF_FIELDS: Final = ("focus", "why_now", "guardrails", "guidance", "learning_questions", "leaders_commitments")
@@ -152,6 +153,9 @@ class DatesForm(QuestionForm):
         if day_zero and length:
             self._check_reviews(data, Calendar(day_zero=day_zero, length=length))
         return data
+
+    def dates(self) -> Dates:
+        return cast("Dates", {name: self.cleaned_data.get(name) for name in self.field_order})
 
     def _check_reviews(self, data: dict[str, Any], calendar: Calendar) -> None:
         first = data.get("midpoint") or calendar.date_of(calendar.midpoint())

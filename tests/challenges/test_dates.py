@@ -10,7 +10,7 @@ from challenges.models import Challenge
 from core.errors import Refused
 from tests.world import Person, World
 
-NEW = {"day_zero": date(2026, 9, 1), "length": 60, "time_zone": "Europe/Dublin"}
+NEW: actions.Dates = {"day_zero": date(2026, 9, 1), "length": 60, "time_zone": "Europe/Dublin"}
 
 
 @pytest.fixture
@@ -31,7 +31,8 @@ def test_reviews_go_where_they_go_by_themselves(draft: Challenge, facilitator: P
 
 def test_reviews_go_where_people_want_them(draft: Challenge, facilitator: Person) -> None:
     chosen = date(2026, 12, 1)
-    actions.plan_dates(draft, by=facilitator.participation.as_actor(), **NEW, sustainability=chosen)
+    wanted: actions.Dates = {**NEW, "sustainability": chosen}
+    actions.plan_dates(draft, by=facilitator.participation.as_actor(), **wanted)
     assert draft.events.get(kind="sustainability").on == chosen
     assert dates_of(draft)["sustainability"] == chosen
     assert "midpoint" not in dates_of(draft)

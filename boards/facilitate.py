@@ -1,0 +1,41 @@
+"""The facilitator's morning: every team's rhythm, what comes, what waits, what goes out. Never a score or a rank."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from access.gates import requires
+from access.policy import Action
+from boards.desk import desk
+from boards.facilitate_rows import glance_at
+from boards.facilitate_weave import weave
+from boards.facilitate_words import coming_up, greeting, lede
+from teams.requests import ChallengeRequest
+
+
+@require_safe
+@requires(Action.FACILITATE)
+def facilitate(request: ChallengeRequest) -> HttpResponse:
+    challenge, calendar, today = request.challenge, request.calendar, request.today
+    glance = glance_at(request.actor, now=request.moment, day=request.day)
+    events = [event for event in glance.events if event.on >= today]
+    shown = weave(glance.teams, glance.events, calendar=calendar, day=request.day, whole="weeks" in request.GET)
+    return render(
+        request,
+        "boards/facilitate.html",
+        {
+            "nav": desk(challenge, here="boards:facilitate"),
+            "heading": greeting(
+                len(glance.teams),
+                day=request.day,
+                length=calendar.length,
+                at=request.moment.astimezone(calendar.zone).time(),
+            ),
+            "lede": lede(events, today=today),
+            "weave": shown,
+            "teams": glance.teams,
+            "coming_up": coming_up(events[:6], today=today),
+            "asks": glance.asks,
+            "stuck": glance.stuck,
+        },
+    )

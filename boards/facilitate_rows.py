@@ -1,0 +1,148 @@
+"""What the facilitator's page reads: two queries at any size, counted and cut in the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q
+from django.db.models.functions import Cast, Ceil, JSONObject
+
+from access.actor import Actor
+from asks.models import Ask
+from boards.team_people import teams_with_people
+from challenges.models import Challenge, Event
+from checkins.models import CheckIn, Unsticker
+from milestones.models import Milestone
+
+MOST_ASKS: Final = 6
+MOST_STUCK: Final = 8
+STUCK_DAYS: Final = 14
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event; its hours as people write them."""
+
+    title: str
+    kind: str
+    on: date
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An ask that leaders have not answered, and its age in days."""
+
+    question: str
+    team: str
+    to: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Stuck:
+    words: str
+    team: str
+    who: str
+    helper: str
+    day: int
+
+
+@dataclass(frozen=True)
+class Glance:
+    """``teams``: as teams_with_people, each with ``checkins_by_week`` and ``milestones_by_week``."""
+
+    teams: list[Any]
+    events: list[Happening]
+    asks: list[Waiting]
+    stuck: list[Stuck]
+
+
+def glance_at(actor: Actor, *, now: datetime, day: int) -> Glance:
+    challenge = _everything_else(actor, day=day)
+    today = now.astimezone(challenge.calendar.zone).date()
+    return Glance(
+        teams=_teams(challenge, now=now),
+        events=[_happening(event) for event in challenge.all_events],
+        asks=[_waiting(ask, today, challenge) for ask in challenge.open_asks],
+        stuck=[_stuck(row) for row in challenge.stuck],
+    )
+
+
+def _week(day: str) -> Cast:
+    """Week 1 is days 1 to 7, as Calendar.week_of."""
+    return Cast(Ceil(F(day) / 7.0), IntegerField())
+
+
+def _teams(challenge: Challenge, *, now: datetime) -> list[Any]:
+    checkins = CheckIn.objects.filter(team=OuterRef("pk")).order_by().values(week=_week("day")).annotate(n=Count("pk"))
+    milestones = (
+        Milestone.objects.filter(team=OuterRef("pk"))
+        .order_by()
+        .values(week=_week("day"))
+        .annotate(reached=Count("pk", filter=~Q(reached_at=None)), planned=Count("pk", filter=Q(reached_at=None)))
+    )
+    return list(
+        teams_with_people(challenge, now=now).annotate(
+            checkins_by_week=ArraySubquery(checkins.values(json=JSONObject(week="week", n="n"))),
+            milestones_by_week=ArraySubquery(
+                milestones.values(json=JSONObject(week="week", reached="reached", planned="planned"))
+            ),
+        )
+    )
+
+
+def _everything_else(actor: Actor, *, day: int) -> Any:
+    """Events, open asks and what is stuck, on the challenge itself."""
+    events = Event.objects.filter(challenge=OuterRef("pk")).in_order()
+    asks = Ask.objects.visible_to(actor).open().order_by("asked_at", "pk")[:MOST_ASKS]
+    stuck = CheckIn.objects.visible_to(actor).stuck().filter(day__gt=day - STUCK_DAYS).order_by("-made_at", "pk")
+    return Challenge.objects.annotate(
+        all_events=ArraySubquery(
+            events.values(
+                json=JSONObject(
+                    title="title", kind="kind", on="on", starts="starts_at", ends="ends_at", place="place", note="note"
+                )
+            )
+        ),
+        open_asks=ArraySubquery(
+            asks.values(
+                json=JSONObject(
+                    question="question", team="team__name", name="to__user__name", title="to_title", at="asked_at"
+                )
+            )
+        ),
+        stuck=ArraySubquery(
+            stuck[:MOST_STUCK].values(
+                json=JSONObject(
+                    words="stuck", team="team__name", who="author__user__name", helper="unsticker", day="day"
+                )
+            )
+        ),
+    ).get(pk=actor.challenge_id)
+
+
+def _happening(row: dict[str, Any]) -> Happening:
+    return Happening(
+        title=row["title"],
+        kind=row["kind"],
+        on=date.fromisoformat(row["on"]),
+        starts_at=(row["starts"] or "")[:5],
+        ends_at=(row["ends"] or "")[:5],
+        place=row["place"],
+        note=row["note"],
+    )
+
+
+def _waiting(row: dict[str, Any], today: date, challenge: Challenge) -> Waiting:
+    asked = datetime.fromisoformat(row["at"]).astimezone(challenge.calendar.zone).date()
+    return Waiting(row["question"], row["team"], row["title"] or row["name"] or "", max((today - asked).days, 0))
+
+
+def _stuck(row: dict[str, Any]) -> Stuck:
+    helper = str(Unsticker(row["helper"]).label) if row["helper"] else ""
+    return Stuck(row["words"], row["team"], row["who"], helper, row["day"])

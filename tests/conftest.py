@@ -7,6 +7,7 @@ from datetime import time
 import pytest
 
 from core import clock
+from tests import mailbox as mailboxes
 from tests.world import Person, World, browser, make_user
 
 
@@ -76,3 +77,12 @@ def ex_member(world: World) -> Person:
 def stranger(db: None) -> Person:
     """An account without any challenge."""
     return browser(make_user("Stan Stranger"))
+
+
+@pytest.fixture
+def mailbox(settings: object) -> Iterator[mailboxes.Mailbox]:
+    """A real mail server that keeps what it takes: ``mailbox.deliver()`` sends what is due now."""
+    with mailboxes.running() as mailbox:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mailbox.port  # type: ignore[attr-defined]
+        yield mailbox

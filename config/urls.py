@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls_sign_in")),
     path("", include("boards.urls_me")),
     path("join/", include("teams.urls_join")),
+    path("n/", include("notifications.urls")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),
     path("health/", views.health, name="health"),

@@ -21,12 +21,13 @@ class Place:
 
 
 _TODAY = ("today", _("Today"), "today")
-_TEAMWORK = (("plan", _("Plan"), "plan"), ("learn", _("Learn"), "learn"), ("team", _("Team"), "team"))
+_LEARN = ("learn", _("Learn"), "learn")
+_TEAMWORK = (("plan", _("Plan"), "plan"), _LEARN, ("team", _("Team"), "team"))
 _BOARD = (("board", _("Board"), "board"), ("asks", _("Asks"), "ask"))
 _PLACES = {
     Role.MEMBER: (_TODAY, *_TEAMWORK),
     Role.FACILITATOR: (("facilitate", _("Today"), "today"), *_TEAMWORK),
-    Role.SPONSOR: _BOARD,
+    Role.SPONSOR: (*_BOARD, _LEARN),
     Role.COMMISSIONER: _BOARD,
 }
 

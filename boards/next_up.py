@@ -55,7 +55,7 @@ def _milestone(milestone: Milestone, *, me: UUID, day: int, calendar: Calendar, 
     moves = [move.from_day for move in milestone.day_changes if move.from_day != milestone.day]
     parts = [
         due(milestone.day, today=day, calendar=calendar),
-        milestone.lead.user.name if milestone.lead else "",
+        _owner(milestone.lead.user.name if milestone.lead else "", is_mine=milestone.lead_id == me),
         _("Moved from Day %(day)s") % {"day": moves[-1]} if moves else "",
     ]
     return Next(
@@ -71,8 +71,12 @@ def _milestone(milestone: Milestone, *, me: UUID, day: int, calendar: Calendar, 
 
 def _task(task: TaskLine, *, me: UUID, day: int, calendar: Calendar) -> Next:
     is_mine = task.owner_id == me
-    parts = [due(task.due_day, today=day, calendar=calendar), _("Yours") if is_mine else task.owner]
+    parts = [due(task.due_day, today=day, calendar=calendar), _owner(task.owner, is_mine=is_mine)]
     return Next(task.pk, task.title, task.due_day, is_task=True, is_mine=is_mine, meta=_sentences(parts))
+
+
+def _owner(name: str, *, is_mine: bool) -> str:
+    return _("Yours") if is_mine else name
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from boards.next_up import SHOWN, SOON, TaskLine
 from challenges.calendar import Calendar
@@ -32,7 +34,8 @@ class Voice:
 
     @property
     def who_could_unstick(self) -> str:
-        return str(Unsticker(self.unsticker).label) if self.unsticker else ""
+        words = {Unsticker.TEAM: _("us"), Unsticker.COACH: _("our facilitator"), Unsticker.LEADER: _("a leader")}
+        return words[Unsticker(self.unsticker)] if self.unsticker else ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
     week = calendar.week_of(day)
     read: dict[str, Any] = {
         "events": ArraySubquery(_events(team)),
-        "tasks": ArraySubquery(_tasks(team, me, day)),
+        "open_tasks": ArraySubquery(_tasks(team, me, day)),
         "voices": ArraySubquery(_voices(me, team, day)),
         "answer": Subquery(_answer(me, week)),
         "checked_in": Subquery(_check_in(me, calendar.days_of_week(week))),
@@ -60,7 +63,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
     row = cast("dict[str, Any]", Team.objects.filter(pk=team.pk).values(**read).get())
     return Sheet(
         events=[Event(**{**event, "on": date.fromisoformat(event["on"])}) for event in row["events"]],
-        tasks=[TaskLine(**task) for task in row["tasks"]],
+        tasks=[_task(task) for task in row["open_tasks"]],
         voices=[Voice(**voice) for voice in row["voices"]],
         people=row.get("people", []),
         answer=Answer(**row["answer"]) if row["answer"] else None,
@@ -79,6 +82,11 @@ def _tasks(team: Team, me: Participation, day: int) -> "QuerySet[Task, Any]":
     tasks = Task.objects.filter(team=team).open().order_by(mine_soon, "due_day", "title")
     told = JSONObject(pk="pk", title="title", due_day="due_day", owner_id="owner_id", owner="owner__user__name")
     return tasks.values(told=told)[:SHOWN]
+
+
+def _task(told: dict[str, Any]) -> TaskLine:
+    owner_id = told["owner_id"] and UUID(told["owner_id"])
+    return TaskLine(UUID(told["pk"]), told["title"], told["due_day"], owner_id, told["owner"] or "")
 
 
 def _voices(me: Participation, team: Team, day: int) -> "QuerySet[CheckIn, Any]":

@@ -62,7 +62,7 @@ def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:
 
 def _again(request: ChallengeRequest, page: Page, form: CheckInForm, *, status: int) -> HttpResponse:
     """The form with what was typed, and what to put right."""
-    template = f"{PAGE}#form" if request.htmx else PAGE
+    template = f"{PAGE}#checkin" if request.htmx else PAGE
     return render(request, template, _context(request, page, form), status=status)
 
 

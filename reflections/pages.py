@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from access.actor import Actor
 from access.roles import Role
+from access.visibility import Visibility
 from reflections.forms import ShareForm
 from reflections.models import Reflection
 from reflections.prompts import BY_NUMBER
@@ -30,6 +31,10 @@ class Written:
     @property
     def asked(self) -> str:
         return str(BY_NUMBER[self.row.prompt].text) if self.row.prompt in BY_NUMBER else ""
+
+    @property
+    def is_private(self) -> bool:
+        return self.row.visibility == Visibility.PRIVATE
 
     @property
     def who_sees(self) -> str:

@@ -14,9 +14,12 @@ def test_a_member_goes_to_today_plan_learn_and_team() -> None:
     assert urls(Role.MEMBER) == [f"/c/fenwold/{page}/" for page in ("today", "plan", "learn", "team")]
 
 
-@pytest.mark.parametrize("role", [Role.SPONSOR, Role.COMMISSIONER])
-def test_who_watches_goes_to_the_board_and_the_asks(role: Role) -> None:
-    assert urls(role) == ["/c/fenwold/board/", "/c/fenwold/asks/"]
+def test_a_commissioner_goes_to_the_board_and_the_asks() -> None:
+    assert urls(Role.COMMISSIONER) == ["/c/fenwold/board/", "/c/fenwold/asks/"]
+
+
+def test_a_sponsor_also_goes_to_the_questions_that_leaders_are_asked() -> None:
+    assert urls(Role.SPONSOR) == [*urls(Role.COMMISSIONER), "/c/fenwold/learn/"]
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ def test_the_message_does_not_carry_the_words(
     world: World, member: Person, facilitator: Person, on_day: OnDay, mailbox: Mailbox
 ) -> None:
     on_day(37)
-    check_in(
-        world.skylark, by=member.participation.as_actor(), key=uuid4(), stuck="Mrs X’s asthma", unsticker="leader"
-    )
+    check_in(world.skylark, by=member.participation.as_actor(), key=uuid4(), stuck="Mrs X’s asthma", unsticker="leader")
     mailbox.deliver()
     [mail] = mailbox.mails
     assert mail.to == facilitator.user.email
@@ -49,9 +47,7 @@ def test_what_the_team_can_do_itself_stays_in_the_team(
     world: World, member: Person, facilitator: Person, on_day: OnDay, stuck: str, unsticker: str
 ) -> None:
     on_day(37)
-    check_in(
-        world.skylark, by=member.participation.as_actor(), key=uuid4(), note="x", stuck=stuck, unsticker=unsticker
-    )
+    check_in(world.skylark, by=member.participation.as_actor(), key=uuid4(), note="x", stuck=stuck, unsticker=unsticker)
     assert not Message.objects.exists()
 
 

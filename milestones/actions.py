@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.policy import Action
 from accounts.models import User
+from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
 from core.once import write_once
-from milestones.models import DAYS, Milestone, MilestoneMove, Task, TaskState
+from milestones.days import DAYS
+from milestones.models import Milestone, MilestoneMove, Task, TaskState
 from milestones.versions import must_be_as_seen
 from notifications import outbox
 from teams.models import Participation, Team
@@ -41,7 +43,7 @@ def add_milestone(  # noqa: PLR0913
     lead: Participation | None = None,
 ) -> Milestone:
     by.must(Action.EDIT_PLAN, team_id=team.pk)
-    must_be_open(team)
+    must_be_open(team.challenge)
     _must_be_a_day(day)
     _must_be_of(team, lead)
     milestone, _new = write_once(Milestone, key, team=team, day=day, title=title, why=why, theme=theme, lead=lead)
@@ -60,7 +62,7 @@ def edit_milestone(  # noqa: PLR0913
     seen: str = "",
 ) -> Milestone:
     by.must(Action.EDIT_PLAN, team_id=milestone.team_id)
-    must_be_open(milestone.team)
+    must_be_open(milestone.team.challenge)
     _must_be_of(milestone.team, lead)
     row = _hold_milestone(milestone)
     wanted = {"title": title, "why": why, "theme": theme, "lead_id": lead.pk if lead else None}
@@ -71,7 +73,7 @@ def edit_milestone(  # noqa: PLR0913
 def move_milestone(milestone: Milestone, *, to_day: int, reason: str, by: Actor, seen: str = "") -> Milestone:
     """Give it another day, and keep where it stood and why it moved."""
     by.must(Action.MOVE_MILESTONE, team_id=milestone.team_id)
-    must_be_open(milestone.team)
+    must_be_open(milestone.team.challenge)
     _must_be_a_day(to_day)
     row = _hold_milestone(milestone)
     if row.day == to_day:
@@ -96,7 +98,7 @@ def move_milestone(milestone: Milestone, *, to_day: int, reason: str, by: Actor,
 def reach_milestone(milestone: Milestone, *, by: Actor) -> bool:
     """Mark it reached and owe the team the good news. True the first time; a second call changes nothing."""
     by.must(Action.MOVE_MILESTONE, team_id=milestone.team_id)
-    must_be_open(milestone.team)
+    must_be_open(milestone.team.challenge)
     now = clock.now()
     if not Milestone.objects.filter(pk=milestone.pk, reached_at=None).update(reached_at=now):
         milestone.refresh_from_db(fields=["reached_at"])
@@ -118,7 +120,7 @@ def reach_milestone(milestone: Milestone, *, by: Actor) -> bool:
 def unreach_milestone(milestone: Milestone, *, by: Actor) -> None:
     """Take it back, on the same day. News that was not sent yet is called off."""
     by.must(Action.MOVE_MILESTONE, team_id=milestone.team_id)
-    must_be_open(milestone.team)
+    must_be_open(milestone.team.challenge)
     row = _hold_milestone(milestone)
     if row.reached_at is None:
         return
@@ -136,7 +138,7 @@ def unreach_milestone(milestone: Milestone, *, by: Actor) -> None:
 def celebrate(milestone: Milestone, *, words: str, by: Actor) -> Milestone:
     """Keep how the team celebrated. Written again, the new words count and the first moment stays."""
     by.must(Action.MOVE_MILESTONE, team_id=milestone.team_id)
-    must_be_open(milestone.team)
+    must_be_open(milestone.team.challenge)
     row = _hold_milestone(milestone)
     if row.reached_at is None:
         raise Refused(_("Mark the milestone as reached first."))
@@ -160,7 +162,7 @@ def add_task(  # noqa: PLR0913
     next_step: str = "",
 ) -> Task:
     by.must(Action.EDIT_PLAN, team_id=team.pk)
-    must_be_open(team)
+    must_be_open(team.challenge)
     _must_be_a_day(due_day)
     _must_be_of(team, owner, milestone)
     fields: dict[str, Any] = {
@@ -188,7 +190,7 @@ def edit_task(  # noqa: PLR0913
     seen: str = "",
 ) -> Task:
     by.must(Action.EDIT_PLAN, team_id=task.team_id)
-    must_be_open(task.team)
+    must_be_open(task.team.challenge)
     _must_be_a_day(due_day)
     _must_be_of(task.team, owner, milestone)
     row = Task.objects.select_for_update().get(pk=task.pk)
@@ -201,7 +203,7 @@ def edit_task(  # noqa: PLR0913
 def change_state(task: Task, *, state: TaskState, by: Actor) -> Task:
     """To do, doing, done or parked."""
     by.must(Action.EDIT_PLAN, team_id=task.team_id)
-    must_be_open(task.team)
+    must_be_open(task.team.challenge)
     row = Task.objects.select_for_update().get(pk=task.pk)
     if row.state != state:
         row.state = state
@@ -219,9 +221,9 @@ def reopen_task(task: Task, *, by: Actor) -> Task:
     return change_state(task, state=TaskState.TODO, by=by)
 
 
-def must_be_open(team: Team) -> None:
-    """Raises Refused when the challenge is closed."""
-    if not team.challenge.is_open:
+def must_be_open(challenge: Challenge) -> None:
+    """Raises Refused when it is closed."""
+    if not challenge.is_open:
         raise Refused(_("This challenge is closed. Its plan can be read, not changed."))
 
 

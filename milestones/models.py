@@ -8,10 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from milestones.days import DAYS
 from milestones.querysets import MilestoneQuerySet, Move, TaskQuerySet
 from teams.models import Participation, Team
-
-DAYS = (-120, 400)
 
 
 @pghistory.track(fields=["day", "title", "why", "reached_at"])

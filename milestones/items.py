@@ -1,0 +1,146 @@
+"""One line of the plan: its mark, its words, and what can be done with it. Pure: given the row and the day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from challenges.calendar import Calendar
+from challenges.models import Event
+from core.marks import Shape, glyph, task_glyph
+from milestones.models import Milestone, Task, TaskState
+
+_glyph = cache(glyph)
+_task_glyph = cache(lambda done: task_glyph(done=done))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """``url`` is its own page, ending in a slash; empty for what has none (events, and places left behind)."""
+
+    kind: str  # "milestone", "task", "event" or "ghost"
+    day: int
+    title: str
+    meta: str
+    mark: SafeString
+    pk: UUID | None = None
+    url: str = ""
+    can_finish: bool = False
+    is_done: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        return self.kind in {"milestone", "event"}
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Makes items of rows. ``base`` is the address of the plan; ``next_pk`` the milestone that comes next."""
+
+    calendar: Calendar
+    day: int
+    base: str
+    can_write: bool = True
+    next_pk: UUID | None = None
+
+    def milestone(self, row: Milestone) -> Item:
+        shape = Shape.DONE if row.is_reached else Shape.NEXT if row.pk == self.next_pk else Shape.PLAN
+        return Item(
+            kind="milestone",
+            day=row.day,
+            title=row.title,
+            meta=_sentences(self._reached(row) if row.is_reached else self._waiting(row)),
+            mark=_glyph(shape),
+            pk=row.pk,
+            url=f"{self.base}milestones/{row.pk}/",
+            can_finish=self.can_write and not row.is_reached,
+            is_done=row.is_reached,
+        )
+
+    def ghosts(self, row: Milestone) -> list[Item]:
+        """Where a milestone stood before, told until it is reached."""
+        if row.is_reached:
+            return []
+        last = {move.from_day: move for move in row.day_changes if move.from_day != row.day}
+        return [
+            Item(
+                kind="ghost",
+                day=day,
+                title=row.title,
+                meta=_sentences([_("Moved to Day %(day)s") % {"day": move.to_day}, move.reason]),
+                mark=_glyph(Shape.MOVED),
+            )
+            for day, move in last.items()
+        ]
+
+    def task(self, row: Task) -> Item:
+        return Item(
+            kind="task",
+            day=row.due_day,
+            title=row.title,
+            meta=_sentences(self._task(row)),
+            mark=_task_glyph(row.is_done),
+            pk=row.pk,
+            url=f"{self.base}tasks/{row.pk}/",
+            can_finish=self.can_write and row.state in {TaskState.TODO, TaskState.DOING},
+            is_done=row.is_done,
+        )
+
+    def event(self, row: Event) -> Item:
+        day = self.calendar.day_on(row.on)
+        return Item(
+            kind="event",
+            day=day,
+            title=row.title,
+            meta=_sentences([_time_and_place(row), row.note]),
+            mark=_glyph(Shape.REVIEW_DONE if day < self.day else Shape.REVIEW),
+        )
+
+    def _waiting(self, row: Milestone) -> Iterable[str]:
+        yield row.lead.user.name if row.lead else ""
+        yield row.why
+        if row.day_changes:
+            yield _("Moved from Day %(day)s") % {"day": row.day_changes[-1].from_day}
+            yield row.day_changes[-1].reason
+
+    def _reached(self, row: Milestone) -> Iterable[str]:
+        assert row.reached_at is not None  # noqa: S101
+        on = self.calendar.day_of(row.reached_at)
+        yield _("Reached %(when)s") % {"when": self._ago(on)}
+        if row.celebration:
+            yield _("How we celebrated: %(words)s") % {"words": row.celebration}
+
+    def _task(self, row: Task) -> Iterable[str]:
+        yield row.owner.user.name if row.owner else _("Nobody has this yet") if not row.is_done else ""
+        if row.is_done and row.done_at:
+            yield _("Done %(when)s") % {"when": self._ago(self.calendar.day_of(row.done_at))}
+            return
+        if row.state != TaskState.TODO:
+            yield _("Under way") if row.state == TaskState.DOING else _("Parked for now")
+        yield _("Next: %(step)s") % {"step": row.next_step} if row.next_step else ""
+
+    def _ago(self, day: int) -> str:
+        if day >= self.day - 1:
+            return _("yesterday") if day == self.day - 1 else _("today")
+        return _("on %(date)s") % {"date": date_format(self.calendar.date_of(day), "j F")}
+
+
+def _time_and_place(event: Event) -> str:
+    clock = ""
+    if event.starts_at:
+        clock = f"{event.starts_at:%H:%M}"
+        if event.ends_at:
+            clock = _("%(start)s to %(end)s") % {"start": clock, "end": f"{event.ends_at:%H:%M}"}
+    return ", ".join(part for part in (clock, event.place) if part)
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """The parts that say something; each with an end, if there are several."""
+    said = [part.strip() for part in parts if part.strip()]
+    if len(said) == 1:
+        return said[0]
+    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in said)

@@ -25,9 +25,7 @@ class DayInput(forms.DateInput):
 
 def number_input(**attrs: Any) -> forms.TextInput:
     """A short box with the phone's number keys; text, so that what was typed is never lost."""
-    return forms.TextInput(
-        attrs={"inputmode": "decimal", "class": "nhsuk-input--width-5", "autocomplete": "off", **attrs}
-    )
+    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", **attrs})
 
 
 class NumberForm(forms.Form):

@@ -102,7 +102,7 @@ class TeamGoal(models.Model):
     version = models.PositiveSmallIntegerField()
     sentence = models.CharField(_("our goal, in one sentence"), max_length=240)
     population = models.CharField(_("for whom"), max_length=140, blank=True)
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="goals", verbose_name=_("how we will know"))
+    measure = models.ForeignKey(Measure, models.RESTRICT, related_name="goals", verbose_name=_("how we will know"))
     baseline = models.DecimalField(_("before we started"), max_digits=10, decimal_places=2, null=True, blank=True)
     baseline_period = models.CharField(_("when that was"), max_length=80, blank=True)
     baseline_source = models.CharField(_("where it comes from"), max_length=160, blank=True)

@@ -1,0 +1,262 @@
+"""The commissioner's and sponsor's page, from the rows to what its template shows. Never asks the database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from asks.models import Answer, Ask
+from asks.words import answer_words, owed_by
+from boards import board_words as words
+from boards.board_numbers import is_shown, run_of, shown, together
+from boards.board_rows import Rows, TeamRow
+from challenges.calendar import Calendar
+from challenges.models import Challenge, Event
+from core import chart
+from core.hundred import Hundred
+from core.marks import Kind, Mark, State
+from measures import chart as charts
+from measures.amounts import said
+from measures.runchart import Reading, RunChart
+from measures.sentence import Sentence, sentence
+
+OWED_ABOVE = 2  # asks above the fold; the others stand further down
+WORDS_ABOVE = 12
+
+
+@dataclass(frozen=True)
+class Now:
+    """Where the challenge stands: the moment asked, or the one when it was closed."""
+
+    moment: datetime
+    today: date
+    day: int
+    calendar: Calendar
+
+    @classmethod
+    def of(cls, challenge: Challenge, moment: datetime) -> "Now":
+        calendar = challenge.calendar
+        if challenge.closed_at and not challenge.is_open:
+            moment = min(moment, challenge.closed_at)
+        today = moment.astimezone(calendar.zone).date()
+        return cls(moment, today, calendar.day_on(today), calendar)
+
+    def on(self, moment: datetime) -> date:
+        return moment.astimezone(self.calendar.zone).date()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart. ``left_out``: some are of too few people to be shown."""
+
+    head: list[str]
+    rows: list[list[str]]
+    left_out: bool
+
+
+def table(readings: Sequence[Reading], run: RunChart, unit: str) -> Table:
+    """Oldest first; of a share of fewer than eight people only that it was so."""
+    head = charts.head(unit)
+    rows = charts.table([], unit=unit, start=run.start)
+    for reading in readings:
+        cells = charts.cells(reading, unit)
+        rows.append(cells if is_shown(reading) else [cells[0], *[""] * (len(head) - 2), _("fewer than 8 asked")])
+    return Table(head, rows, any(not is_shown(reading) for reading in readings))
+
+
+@dataclass(frozen=True)
+class TeamCard:
+    """One team in its own words, with its own chart."""
+
+    row: TeamRow
+    now: Now
+
+    @cached_property
+    def run(self) -> RunChart:
+        return run_of(self.row)
+
+    @property
+    def sentence(self) -> Sentence | None:
+        goal = self.row.goal
+        if goal is None:
+            return None
+        aim = words.aim(goal.target, goal.by_date, self.now.calendar, today=self.now.today)
+        return sentence(self.run, unit=goal.counted.unit, aim=aim)
+
+    @property
+    def chart(self) -> chart.RunChart | None:
+        goal = self.row.goal
+        if goal is None or not (self.run.readings or self.run.start):
+            return None
+        return charts.draw(
+            self.run,
+            title=f"{self.row.name}: {self.sentence.figures if self.sentence else ''}",
+            unit=goal.counted.unit,
+            target=goal.target,
+            length=self.now.calendar.length,
+            name=f"t{self.row.id.hex[:8]}",
+        )
+
+    @property
+    def table(self) -> Table | None:
+        if not self.row.readings or self.row.goal is None:
+            return None
+        return table(self.row.readings, self.run, self.row.goal.counted.unit)
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """Before, now and target in the short table of teams that count different things."""
+        goal, run = self.row.goal, self.run
+        if goal is None:
+            return {"before": "–", "now": "–", "target": "–"}
+        unit = goal.counted.unit
+        return {
+            "before": said(run.start.value, unit) if run.start else "–",
+            "now": said(run.latest.value, unit) if run.latest else "–",
+            "target": said(goal.target, unit),
+        }
+
+    @property
+    def next_step(self) -> str:
+        coming = next((step for step in self.row.steps if not step.reached and step.day >= self.now.day), None)
+        return _("Next: %(title)s, Day %(day)s.") % {"title": coming.title, "day": coming.day} if coming else ""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An ask without an answer yet."""
+
+    ask: Ask
+    team: str
+    days: int
+
+    @property
+    def to(self) -> str:
+        return owed_by(self.ask)
+
+    @property
+    def short(self) -> str:
+        return Truncator(self.ask.question).words(WORDS_ABOVE, truncate="…")
+
+    @property
+    def promised(self) -> str:
+        return answer_words(self.ask.answer, "", self.ask.promised_for) if self.ask.answer else ""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer of leaders and how long the team waited for it."""
+
+    ask: Ask
+    days: int
+
+    @property
+    def words(self) -> str:
+        return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for)
+
+    @property
+    def to(self) -> str:
+        return owed_by(self.ask)
+
+
+def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any]:
+    now = Now.of(challenge, moment)
+    cards = [TeamCard(row, now) for row in rows.teams]
+    owed, answered = _asks(rows, now)
+    return {
+        "now": now,
+        "closed": not challenge.is_open,
+        "headline": words.headline(rows, name=challenge.name),
+        "day": words.day_words(now.day, now.calendar, closed=not challenge.is_open),
+        "hundred": hundred(rows, now),
+        "cards": cards,
+        "has_goals": any(team.goal for team in rows.teams),
+        "teams_heading": words.teams_heading(len(cards)),
+        "owed": owed,
+        "owed_above": owed[:OWED_ABOVE],
+        "owed_below": owed[OWED_ABOVE:] or [one for one in owed if one.short != one.ask.question],
+        "owed_heading": words.owed_heading(len(owed)),
+        "answered": answered,
+        "coming": [event for event in rows.events if event.on >= now.today],
+        "balancing": list(_balancing(rows)),
+        **_number(rows, now),
+    }
+
+
+def _number(rows: Rows, now: Now) -> dict[str, Any]:
+    """The challenge's one number, or that each team has its own."""
+    whole = together(rows.teams, now.calendar)
+    if whole is None:
+        return {"whole": None, "says": words.apart(rows.teams, day=now.day)}
+    unit = whole.counted.unit
+    aim = words.aim(whole.target, whole.by_date, now.calendar, today=now.today)
+    drawn = charts.draw(
+        whole.run,
+        title=_("%(name)s, as time goes by") % {"name": whole.counted.name},
+        unit=unit,
+        target=whole.target,
+        length=now.calendar.length,
+        name="b",
+    )
+    readings = rows.teams[0].readings if len(rows.teams) == 1 else whole.run.readings
+    return {
+        "whole": whole,
+        "says": sentence(whole.run, unit=unit, aim=aim),
+        "chart": drawn,
+        "table": table(readings, whole.run, unit),
+        "as_at": whole.run.latest.on if whole.run.latest else None,
+    }
+
+
+def _asks(rows: Rows, now: Now) -> tuple[list[Owed], list[Answered]]:
+    """Those that wait, oldest first, and those answered, newest first."""
+    names = {team.id: team.name for team in rows.teams}
+    owed, answered = [], []
+    for ask in rows.asks:
+        asked = now.on(ask.asked_at)
+        if ask.answered_at is None or ask.answer == Answer.FINDING_OUT:
+            owed.append(Owed(ask, names[ask.team_id], (now.today - asked).days))
+        else:
+            answered.append(Answered(ask, (now.on(ask.answered_at) - asked).days))
+    answered.sort(key=lambda one: one.ask.answered_at or now.moment, reverse=True)
+    return owed, answered
+
+
+def _balancing(rows: Rows) -> Iterable[str]:
+    """ "Skylark: calls to the nursing line. 61 now, 58 before." """
+    for team in rows.teams:
+        for counted, readings in team.balancing:
+            figures = sentence(RunChart(shown(readings)), unit=counted.unit).figures
+            yield _("%(team)s, %(name)s: %(figures)s") % {"team": team.name, "name": counted.name, "figures": figures}
+
+
+def hundred(rows: Rows, now: Now) -> Hundred:
+    """Events, and of all teams together the milestones reached and the next one of each."""
+    marks = [*_milestones(rows.teams, now), *(_event(event, now) for event in rows.events)]
+    return Hundred(
+        today=now.day, day_zero=now.calendar.day_zero, length=now.calendar.length, marks=tuple(marks), name="board"
+    )
+
+
+def _event(event: Event, now: Now) -> Mark:
+    day = now.calendar.day_on(event.on)
+    return Mark(Kind.EVENT, day, event.title, State.DONE if day < now.day else State.PLANNED)
+
+
+def _milestones(teams: Iterable[TeamRow], now: Now) -> Iterable[Mark]:
+    """One mark a day, however many teams have something on it: they are not compared."""
+    found: dict[tuple[int, State], list[str]] = {}
+    for team in teams:
+        waiting = next((step for step in team.steps if not step.reached and step.day >= now.day), None)
+        for step in team.steps:
+            if step.reached or step is waiting:
+                state = State.DONE if step.reached else State.PLANNED
+                found.setdefault((step.day, state), []).append(step.title)
+    for (day, state), labels in found.items():
+        many = ngettext("%(n)s milestone", "%(n)s milestones of the teams", len(labels)) % {"n": len(labels)}
+        yield Mark(Kind.MILESTONE, day, labels[0] if len(labels) == 1 else many, state)

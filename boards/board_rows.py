@@ -1,0 +1,178 @@
+"""Everything the board reads, in four queries at any size. Nothing private is fetched, so nothing can leak."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from asks.models import Ask
+from challenges.models import Challenge, ChallengeBrief, Event
+from measures.models import Kind, Observation, TeamGoal
+from measures.runchart import Reading
+from milestones.models import Milestone
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a measure is; two teams count the same if these are the same."""
+
+    name: str
+    unit: str
+    direction: str
+
+    @property
+    def sameness(self) -> tuple[str, str, str]:
+        return (" ".join(self.name.casefold().split()), self.unit, self.direction)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A published goal: drafts are never read here."""
+
+    sentence: str
+    target: Decimal
+    by_date: date
+    baseline: Decimal | None
+    counted: Counted
+    question: str
+    measure_id: UUID
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone."""
+
+    day: int
+    title: str
+    reached: bool
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    id: UUID
+    name: str
+    focus: str
+    going: str
+    going_words: str
+    goal: Goal | None
+    steps: list[Step]
+    readings: list[Reading]  # of the goal's measure, oldest first
+    balancing: list[tuple[Counted, list[Reading]]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    focus: str
+    events: list[Event]
+    teams: list[TeamRow]  # by the alphabet
+    asks: list[Ask] = field(default_factory=list)  # oldest first
+
+
+def read(challenge: Challenge) -> Rows:
+    events = list(challenge.events.in_order().annotate(focus=F("challenge__brief__focus")))
+    if events:
+        focus = vars(events[0])["focus"]
+    else:
+        focus = ChallengeBrief.objects.filter(challenge=challenge).values_list("focus", flat=True).first()
+    asks = Ask.objects.filter(team__challenge=challenge).select_related("to").order_by("asked_at")
+    return Rows(focus or "", events, _teams(challenge), list(asks))
+
+
+def _teams(challenge: Challenge) -> list[TeamRow]:
+    numbers = _numbers(challenge)
+    goal = (
+        TeamGoal.objects.published()
+        .filter(team=OuterRef("pk"))
+        .order_by("-version")
+        .values(
+            said=JSONObject(
+                sentence="sentence",
+                target="target",
+                by_date="by_date",
+                baseline="baseline",
+                measure_id="measure_id",
+                name="measure__name",
+                unit="measure__unit",
+                direction="measure__direction",
+                question="measure__question",
+            )
+        )
+    )
+    steps = (
+        Milestone.objects.filter(team=OuterRef("pk"))
+        .order_by("day", "title")
+        .values(said=JSONObject(day="day", title="title", reached="reached_at"))
+    )
+    rows = challenge.teams.in_order().values(
+        "pk", "name", "focus", "going", "going_words", goal=Subquery(goal[:1]), steps=ArraySubquery(steps)
+    )
+    return [_team(dict(row), numbers.get(row["pk"], {})) for row in rows]
+
+
+Numbers = dict[UUID, tuple[str, Counted, list[Reading]]]
+
+
+def _numbers(challenge: Challenge) -> dict[UUID, Numbers]:
+    """By team and measure: its kind, what it is, and the readings that stand."""
+    rows = (
+        Observation.objects.current()
+        .filter(measure__team__challenge=challenge)
+        .order_by("measure__position", "measure__name", "on")
+        .values_list(
+            "measure__team_id",
+            "measure_id",
+            "measure__kind",
+            "measure__name",
+            "measure__unit",
+            "measure__direction",
+            "on",
+            "value",
+            "numerator",
+            "denominator",
+        )
+    )
+    found: dict[UUID, Numbers] = {}
+    for team, measure, kind, name, unit, direction, on, value, numerator, denominator in rows:
+        of_team = found.setdefault(team, {})
+        if measure not in of_team:
+            of_team[measure] = (kind, Counted(name, unit, direction), [])
+        day = challenge.calendar.day_on(on)
+        of_team[measure][2].append(Reading(on, day, value, numerator, denominator))
+    return found
+
+
+def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
+    goal = _goal(row["goal"]) if row["goal"] else None
+    mine = numbers.get(goal.measure_id) if goal else None
+    return TeamRow(
+        id=row["pk"],
+        name=row["name"],
+        focus=row["focus"],
+        going=row["going"],
+        going_words=row["going_words"],
+        goal=goal,
+        steps=[Step(step["day"], step["title"], step["reached"] is not None) for step in row["steps"]],
+        readings=mine[2] if mine else [],
+        balancing=[
+            (counted, readings)
+            for measure, (kind, counted, readings) in numbers.items()
+            if kind == Kind.BALANCING and not (goal and measure == goal.measure_id)
+        ],
+    )
+
+
+def _goal(said: dict[str, Any]) -> Goal:
+    return Goal(
+        sentence=said["sentence"],
+        target=Decimal(str(said["target"])),
+        by_date=date.fromisoformat(said["by_date"]),
+        baseline=None if said["baseline"] is None else Decimal(str(said["baseline"])),
+        counted=Counted(said["name"], said["unit"], said["direction"]),
+        question=said["question"],
+        measure_id=UUID(said["measure_id"]),
+    )

@@ -46,7 +46,8 @@ class Weave:
 
 def weave(teams: Sequence[Any], events: Sequence[Happening], *, calendar: Calendar, day: int, whole: bool) -> Weave:
     """``whole`` shows all weeks; else ten around this one."""
-    by_week = {calendar.week_of(calendar.day_on(event.on)): event for event in reversed(events)}
+    reviews = [event for event in events if event.kind in SHORT]
+    by_week = {calendar.week_of(calendar.day_on(event.on)): event for event in reversed(reviews)}
     last = min(max([*calendar.weeks(), *by_week]), MOST)
     numbers = range(1, last + 1) if whole else ten_around(calendar.week_of(day), last=last)
     now = calendar.week_of(day) if day > 0 else 0
@@ -66,7 +67,7 @@ def ten_around(week: int, *, last: int) -> range:
 
 
 def _week(number: int, *, now: int, event: Happening | None) -> Week:
-    words = SHORT.get(event.kind, "") if event else ""
+    words = SHORT[EventKind(event.kind)] if event else ""
     label = _("This week") if number == now else f"{number} {words}".strip()
     return Week(number, label, number == now, event.title if event else "")
 

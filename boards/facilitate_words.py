@@ -55,7 +55,7 @@ class Coming:
 
 
 def coming_up(events: Sequence[Happening], *, today: date) -> list[Coming]:
-    return [Coming(_short(event, today), event.title, _more(event)) for event in events]
+    return [Coming(_short(event, today), event.title, _more(event, today)) for event in events]
 
 
 def _short(event: Happening, today: date) -> str:
@@ -65,6 +65,9 @@ def _short(event: Happening, today: date) -> str:
     return date_format(event.on, "D j" if near else "D j M")
 
 
-def _more(event: Happening) -> str:
+def _more(event: Happening, today: date) -> str:
+    """Its hours, unless "Today 15:00" said so already; where; what to know."""
     hours = f"{event.starts_at}–{event.ends_at}" if event.ends_at else event.starts_at
+    if event.on == today and not event.ends_at:
+        hours = ""
     return ". ".join(part for part in (hours, event.place, event.note) if part)

@@ -10,17 +10,30 @@ from django.utils.translation import gettext_lazy
 from core.once import OnceField
 
 
+class PastedField(forms.CharField):
+    """One of two ways: it may stay empty when the other is used, and the form says when both are."""
+
+    def validate(self, value: object) -> None:
+        pass
+
+
+class ChosenFileField(forms.FileField):
+    """The other way."""
+
+    def validate(self, value: object) -> None:
+        pass
+
+
 class PeopleForm(forms.Form):
-    text = forms.CharField(
+    use_required_attribute = False
+
+    text = PastedField(
         label=gettext_lazy("Paste from your spreadsheet"),
-        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "nhsuk-textarea--paste", "spellcheck": "false"}),
         help_text=gettext_lazy("With the headings: name, e-mail or mobile, role, team."),
     )
-    file = forms.FileField(
-        label=gettext_lazy("Or choose a file"), required=False, help_text=gettext_lazy(".xlsx or .csv, up to 2 MB")
-    )
+    file = ChosenFileField(label=gettext_lazy("Or choose a file"), help_text=gettext_lazy(".xlsx or .csv, up to 2 MB"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

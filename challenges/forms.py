@@ -67,6 +67,7 @@ class BriefForm(forms.Form):
     )
     focus = Paragraph(
         label=_("What should get better, and for whom?"),
+        required=True,
         max_length=1000,
         help_text=_("Say the problem, not the answer. The teams find the answer, and set their own goals."),
     )
@@ -175,7 +176,7 @@ class DayZeroForm(forms.Form):
     was = forms.DateField(widget=forms.HiddenInput)
     events = forms.ChoiceField(
         label=_("What about events that have a date already?"),
-        choices=[(FOLLOW, _("Move them by as many days")), (STAY, _("Leave them on their dates"))],
+        choices=[(FOLLOW, _("Move them by the same number of days")), (STAY, _("Leave them on their dates"))],
         initial=FOLLOW,
         widget=forms.RadioSelect,
         help_text=_("Reviews and other events to come. Leave them if rooms and people are booked."),

@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
 from checkins.models import CheckIn, Unsticker
-from checkins.telling import tell_facilitators
+from checkins.telling import tell_after_change, tell_facilitators
 from core import clock
 from core.errors import Refused, WrittenBefore
 from core.once import write_once
@@ -56,6 +57,43 @@ def check_in(  # noqa: PLR0913
         checkin.observation = _record(team, *number, by=by, day=day)
         checkin.save(update_fields=["observation"])
     tell_facilitators(checkin)
+    return checkin
+
+
+@transaction.atomic
+def change(  # noqa: PLR0913
+    checkin: CheckIn,
+    *,
+    by: Actor,
+    confidence: int | None = None,
+    numerator: int | None = None,
+    denominator: int | None = None,
+    value: Decimal | int | None = None,
+    stuck: str = "",
+    unsticker: str = "",
+    note: str = "",
+) -> CheckIn:
+    """Put other answers in the place of one's own, within ten minutes of sending them.
+
+    A number that is left empty stays as it was written: numbers are corrected, never
+    erased. Raises Refused when it is too late, with nothing changed.
+    """
+    by.must(Action.CHECK_IN, team_id=checkin.team_id)
+    if checkin.author_id != by.participation_id:
+        raise PermissionDenied
+    if not checkin.can_change(clock.now()):
+        raise Refused(_("Ten minutes have passed, so this check-in stays as it is. You can send another."))
+    _refuse_at_wrong_time(checkin.team, checkin.day)
+    number = (numerator, denominator, value)
+    said = _said(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
+    if number != (None, None, None) and not _holds(checkin.observation, *number):
+        checkin.observation = _record(checkin.team, *number, by=by, day=checkin.day)
+    if checkin.observation is None and not any(said.values()):
+        raise Refused(_("Everything is empty. Answer one question, whichever you like."))
+    for name, answer in said.items():
+        setattr(checkin, name, answer)
+    checkin.save(update_fields=[*said, "observation"])
+    tell_after_change(checkin)
     return checkin
 
 

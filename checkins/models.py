@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ from checkins.querysets import CheckInQuerySet
 from core import clock
 from measures.models import Observation
 from teams.models import Participation, Team
+
+CHANGEABLE = timedelta(minutes=10)
 
 
 class Unsticker(models.TextChoices):
@@ -53,3 +56,6 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"Day {self.day}"
+
+    def can_change(self, now: datetime) -> bool:
+        return now - self.made_at < CHANGEABLE

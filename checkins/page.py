@@ -1,6 +1,7 @@
 """What the check-in shows: three queries besides the reader's own two."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -68,6 +69,19 @@ def earlier_this_week(request: ChallengeRequest) -> CheckIn | None:
 
 def form_of(page: Page, data: Any = None, **kwargs: Any) -> CheckInForm:
     return CheckInForm(data, measure=page.measure, coach=page.coach, **kwargs)
+
+
+def answers_of(checkin: CheckIn) -> dict[str, Any]:
+    """What a form to change it begins with."""
+    seen = checkin.observation
+    number = {"numerator": seen.numerator, "denominator": seen.denominator, "value": _plain(seen.value)} if seen else {}
+    names = ("confidence", "stuck", "unsticker", "note")
+    return {"id": checkin.pk, **number, **{name: getattr(checkin, name) for name in names}}
+
+
+def _plain(value: Decimal) -> Decimal:
+    """4 and 4.5, not 4.00 and 4.50."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _coach(request: ChallengeRequest) -> str:

@@ -12,8 +12,8 @@ def occasion(checkin: CheckIn) -> str:
 
 
 def tell_facilitators(checkin: CheckIn) -> None:
-    """What is stuck stays on the page: a message can light up on a lock screen."""
-    if not checkin.stuck or checkin.unsticker not in {Unsticker.COACH, Unsticker.LEADER}:
+    """Told once. What is stuck stays on the page: a message can light up on a lock screen."""
+    if not _is_for_facilitators(checkin):
         return
     team = checkin.team
     challenge = team.challenge
@@ -33,3 +33,15 @@ def tell_facilitators(checkin: CheckIn) -> None:
         about=challenge.pk,
         link=f"{reverse('boards:today', args=[challenge.slug])}?team={team.pk}#stuck",
     )
+
+
+def tell_after_change(checkin: CheckIn) -> None:
+    """What is no longer stuck is not told, if nobody heard of it yet."""
+    if _is_for_facilitators(checkin):
+        tell_facilitators(checkin)
+    else:
+        outbox.call_off(occasion=occasion(checkin), why="Changed by its author")
+
+
+def _is_for_facilitators(checkin: CheckIn) -> bool:
+    return checkin.unsticker in {Unsticker.COACH, Unsticker.LEADER}

@@ -6,4 +6,5 @@ app_name = "checkins"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.checkin, name="checkin"),
     path("<uuid:pk>/", views.sent, name="sent"),
+    path("<uuid:pk>/change/", views.change_checkin, name="change"),
 ]

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import requires
 from access.policy import Action
-from checkins.actions import check_in
+from checkins.actions import change, check_in
 from checkins.forms import CheckInForm
 from checkins.models import CheckIn
-from checkins.page import Page, form_of, page_of
+from checkins.page import Page, answers_of, form_of, page_of
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
 from core.once import renew
@@ -43,16 +43,45 @@ def checkin(request: ChallengeRequest) -> HttpResponse:
             None, _("You sent other answers from this form before, and they are kept. Send again to add these too.")
         )
         return _again(request, page, form, status=409)
-    to = reverse("checkins:sent", args=[request.challenge.slug, sent.pk])
-    return fragment_or_redirect(request, f"{PAGE}#thanks", {"sent": sent}, to=to)
+    return _thank(request, sent)
 
 
 @require_safe
 @requires(Action.CHECK_IN)
 def sent(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Thank you, and what was sent."""
-    mine = CheckIn.objects.filter(author=request.participation).select_related("observation__measure")
-    return render(request, PAGE, {"sent": get_object_or_404(mine, pk=pk), "where": team_of(request).name})
+    checkin = _mine(request, pk)
+    return render(request, PAGE, {"sent": checkin, "can_change": checkin.can_change(request.moment)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.CHECK_IN)
+def change_checkin(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """The same form with what I sent, for ten minutes."""
+    checkin, page = _mine(request, pk), page_of(request)
+    checkin.team = team_of(request)
+    if request.method != "POST":
+        form = form_of(page, initial=answers_of(checkin))
+        return render(request, PAGE, _context(request, page, form, changes=checkin))
+    form = form_of(page, request.POST)
+    if not form.is_valid():
+        return _again(request, page, form, status=422, changes=checkin)
+    try:
+        change(checkin, by=request.actor, **{name: said for name, said in form.cleaned_data.items() if name != "id"})
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _again(request, page, form, status=422, changes=checkin)
+    return _thank(request, checkin)
+
+
+def _mine(request: ChallengeRequest, pk: UUID) -> CheckIn:
+    return get_object_or_404(CheckIn.objects.filter(author=request.participation).select_related("observation"), pk=pk)
+
+
+def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
+    to = reverse("checkins:sent", args=[request.challenge.slug, sent.pk])
+    context = {"sent": sent, "can_change": sent.can_change(request.moment)}
+    return fragment_or_redirect(request, f"{PAGE}#thanks", context, to=to)
 
 
 def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:
@@ -60,14 +89,24 @@ def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:
     return check_in(team_of(request), by=request.actor, key=said.pop("id"), **said)
 
 
-def _again(request: ChallengeRequest, page: Page, form: CheckInForm, *, status: int) -> HttpResponse:
+def _again(
+    request: ChallengeRequest, page: Page, form: CheckInForm, *, status: int, changes: CheckIn | None = None
+) -> HttpResponse:
     """The form with what was typed, and what to put right."""
     template = f"{PAGE}#checkin" if request.htmx else PAGE
-    return render(request, template, _context(request, page, form), status=status)
+    return render(request, template, _context(request, page, form, changes=changes), status=status)
 
 
-def _context(request: ChallengeRequest, page: Page, form: CheckInForm) -> dict[str, Any]:
+def _context(
+    request: ChallengeRequest, page: Page, form: CheckInForm, *, changes: CheckIn | None = None
+) -> dict[str, Any]:
+    slug = request.challenge.slug
     return {
+        "changes": changes,
+        "send_url": reverse("checkins:change", args=[slug, changes.pk])
+        if changes
+        else reverse("checkins:checkin", args=[slug]),
+        "can_change": bool(page.earlier and page.earlier.can_change(request.moment)),
         "page": page,
         "form": form,
         "day": request.day,

@@ -15,7 +15,7 @@ from measures.models import Observation, TeamGoal
 from tests.world import Person, World
 
 OnDay = Callable[..., None]
-HTMX = {"headers": {"HX-Request": "true"}}
+HTMX: dict[str, Any] = {"headers": {"HX-Request": "true"}}
 
 
 def said(**other: Any) -> dict[str, Any]:

@@ -69,10 +69,11 @@ class Place:
             ) from None
         self._lock = lock
 
-    def let_go(self) -> None:
-        """In a process split off from the one that locked: its end shall not depend on ours."""
+    def unlock(self) -> None:
+        """Also called in a process split off from the one that locked, where it leaves the other's hold alone."""
         if self._lock:
             self._lock.close()
+            self._lock = None
 
     def is_running(self) -> bool:
         """Whether another process holds this folder."""

@@ -56,3 +56,4 @@ def running(place: Place, *, durable: bool = True) -> Iterator[dict[str, str]]:
         yield servers.environment
     finally:
         servers.stop()
+        place.unlock()

@@ -55,7 +55,7 @@ class Supervisor:
         commands = parse_procfile((ROOT / "Procfile").read_text()).processes
         for name in SERVED:
             _python, _m, *module = words(commands[name], self.environment)
-            self._start(Forked(name, module, self._log(name), self.environment, ROOT, beforehand=self.place.let_go))
+            self._start(Forked(name, module, self._log(name), self.environment, ROOT, beforehand=self.place.unlock))
 
     def wait_until_ready(self, port: int) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -1,9 +1,11 @@
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.platform.served import Served, serve
+from tests.platform.served import PATIENCE, Served, serve
 
 
 @pytest.fixture(scope="session")
@@ -13,10 +15,21 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, static_root: Path) -> Iterator[Served]:
-    """A running installation in a folder that has spaces in its name and that its owner alone can enter."""
-    var = tmp_path_factory.mktemp("a place") / "with  spaces"
-    running = serve(var, STATIC_ROOT=str(static_root))
+def folder() -> Iterator[Path]:
+    """For installations: anybody may pass through, as through a folder of /srv; gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="hundred  test "))
+    folder.chmod(0o711)
+    yield folder
+    for link in folder.glob("**/postgres"):
+        if link.is_symlink():
+            shutil.rmtree(link.resolve(), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path, static_root: Path) -> Iterator[Served]:
+    """A running installation, in a folder with spaces in its name."""
+    running = serve(folder / "served", STATIC_ROOT=str(static_root))
     yield running
     running.process.terminate()
-    running.process.wait(60)
+    running.process.wait(PATIENCE)

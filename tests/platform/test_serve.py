@@ -66,22 +66,22 @@ def test_the_same_folder_is_not_served_twice(served: Served) -> None:
     )
 
 
-def test_a_taken_port_is_one_clear_line(served: Served, tmp_path: Path) -> None:
-    assert refusal(tmp_path / "var", PORT=str(served.port)) == (
+def test_a_taken_port_is_one_clear_line(served: Served, folder: Path) -> None:
+    assert refusal(folder / "refused", PORT=str(served.port)) == (
         f"PORT: {served.port} is taken by another program. Choose another, or PORT=0 for any free one.\n"
     )
 
 
 @pytest.mark.parametrize("port", ["eighty", "-1", "65536"])
-def test_a_port_that_is_none_is_one_clear_line(tmp_path: Path, port: str) -> None:
-    assert refusal(tmp_path / "var", PORT=port) == f"PORT: {port!r} is not a number from 0 to 65535.\n"
+def test_a_port_that_is_none_is_one_clear_line(folder: Path, port: str) -> None:
+    assert refusal(folder / "refused", PORT=port) == f"PORT: {port!r} is not a number from 0 to 65535.\n"
 
 
-def test_a_wrong_setting_is_named_before_anything_starts(tmp_path: Path) -> None:
-    said = refusal(tmp_path / "var", HUNDRED_BASE_URL="foo", HUNDRED_TIME_ZONE="Mars/Olympus")
+def test_a_wrong_setting_is_named_before_anything_starts(folder: Path) -> None:
+    said = refusal(folder / "wrong", HUNDRED_BASE_URL="foo", HUNDRED_TIME_ZONE="Mars/Olympus")
     assert "HUNDRED_BASE_URL: 'foo' is not a web address" in said
     assert "HUNDRED_TIME_ZONE: 'Mars/Olympus' is not a time zone" in said
-    assert not (tmp_path / "var" / "postgres" / "data").exists()
+    assert not (folder / "wrong" / "postgres" / "data").exists()
 
 
 def test_a_part_that_falls_over_is_started_again(served: Served) -> None:
@@ -95,10 +95,10 @@ def test_a_part_that_falls_over_is_started_again(served: Served) -> None:
 
 
 def test_killed_outright_it_leaves_no_process_and_starts_again_with_its_data(
-    tmp_path: Path, static_root: Path, served: Served
+    folder: Path, static_root: Path, served: Served
 ) -> None:
     """Also: two installations run side by side."""
-    first = serve(tmp_path / "var", STATIC_ROOT=str(static_root))
+    first = serve(folder / "other", STATIC_ROOT=str(static_root))
     assert served.health()["ok"]
     assert first.port != served.port
     with psycopg.connect(first.settings["DATABASE_URL"]) as connection:
@@ -109,7 +109,7 @@ def test_killed_outright_it_leaves_no_process_and_starts_again_with_its_data(
     first.process.wait(PATIENCE)
     assert all_gone(family)
 
-    second = serve(tmp_path / "var", STATIC_ROOT=str(static_root))
+    second = serve(folder / "other", STATIC_ROOT=str(static_root))
     assert "Starting everything …" in second.said  # nothing had to be prepared again
     assert second.health()["ok"]
     with psycopg.connect(second.settings["DATABASE_URL"]) as connection:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.dates import NotADate, read_date, read_day
@@ -12,9 +12,9 @@ from core.dates import NotADate, read_date, read_day
 SPAN = (date(2026, 2, 3), date(2026, 5, 14))
 THIRD = date(2026, 2, 3)
 FORMS = (
-    "{d:%d/%m/%Y}", "{d.day}/{d.month}/{d:%y}", "{d:%d.%m.%Y}", "{d:%d-%m-%y}", "{d:%Y-%m-%d}", 
-    "{d.day} {d:%b} {d.year}", "{d:%A} {d.day} {d:%B} {d.year}", "{d:%a} {d.day} {d:%b} {d:%y}", "{d:%B} {d.day}, {d.year}",
-    "{d:%d/%m/%Y} 00:00", "{d:%d-%b-%y}", "{d.day}{d:%B}{d.year}",
+    "{d:%d/%m/%Y}", "{d.day}/{d.month}/{d:%y}", "{d:%d.%m.%Y}", "{d:%d-%m-%y}", "{d:%Y-%m-%d}", "{d:%d-%b-%y}",
+    "{d.day} {d:%b} {d.year}", "{d:%A} {d.day} {d:%B} {d.year}", "{d:%a} {d.day} {d:%b} {d:%y}",
+    "{d:%B} {d.day}, {d.year}", "{d:%d/%m/%Y} 00:00", "{d.day}{d:%B}{d.year}",
 )  # fmt: skip
 
 
@@ -22,19 +22,21 @@ FORMS = (
     "text",
     [
         "3/2/26", "03.02.2026", "3 Feb", "3rd February 2026", "Tues 3 Feb", "Tuesday, 3rd of February", "Feb 3",
-        "46056", "46056.0", "2026-02-03", "3-Feb-26", "3/2", "03/02/2026 00:00:00", " 3  FEB ", "3\u00a0Feb", "tue 3rd feb.",
-        "3 Feb '26", "February 3rd, 2026",
+        "46056", "46056.0", "2026-02-03", "3-Feb-26", "3/2", "03/02/2026 00:00:00", " 3  FEB ", "3\u00a0Feb",
+        "tue 3rd feb.", "3 Feb '26", "February 3rd, 2026",
     ],
 )  # fmt: skip
 def test_all_of_these_are_the_third_of_february(text: str) -> None:
     assert read_date(text, span=SPAN) == THIRD
 
 
+@settings(deadline=None)
 @given(st.dates(date(2010, 1, 1), date(2060, 12, 31)), st.sampled_from(FORMS))
 def test_a_date_written_out_is_read_back(on: date, form: str) -> None:
     assert read_date(form.format(d=on), span=SPAN) == on
 
 
+@settings(deadline=None)
 @given(st.dates(date(2016, 1, 1), date(2050, 1, 1)), st.integers(14, 200), st.data())
 def test_without_a_year_it_falls_within_the_challenge(first: date, length: int, data: st.DataObject) -> None:
     on = first + timedelta(data.draw(st.integers(0, length)))
@@ -67,6 +69,7 @@ def test_what_is_no_date_is_named(text: str, why: str) -> None:
         read_date(text, span=SPAN)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     with suppress(NotADate):

@@ -70,6 +70,7 @@ def lines(table: Table) -> list[tuple[int, tuple[str, ...]]]:
     return [(line.number, line.cells) for line in table.lines]
 
 
+@settings(deadline=None)
 @given(ROWS, st.sampled_from([",", ";", "\t"]))
 def test_a_csv_is_read_back_as_it_was_written(rows: list[list[str]], delimiter: str) -> None:
     assert lines(tables.read(as_csv(rows, delimiter=delimiter))) == expected(rows)
@@ -81,20 +82,21 @@ def test_a_workbook_is_read_back_as_it_was_written(rows: list[list[str]]) -> Non
     assert lines(tables.read(as_xlsx(rows))) == expected(rows)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_what_was_read_can_be_pasted_again(rows: list[list[str]]) -> None:
     table = tables.read(as_csv(rows))
     assert tables.read(table.as_text()).lines == table.lines
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_table_or_refused_in_words(text: str) -> None:
     with suppress(Refused):
         assert tables.read(text).lines
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe"]))
 def test_any_file_is_a_table_or_refused_in_words(data: bytes, start: bytes) -> None:
     with suppress(Refused):

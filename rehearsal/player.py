@@ -13,7 +13,7 @@ from rehearsal import scenes_after, scenes_before, scenes_during, troupe
 from rehearsal.stage import Beat, Stage
 
 FIRST_DAY, LAST_DAY = -28, 130
-TICKS = (time(8, 0), time(8, 30), time(12, 30), time(18, 0))
+TICKS = (time(8, 30), time(18, 0))
 
 Tell = Callable[[int, list[str]], None]
 
@@ -49,7 +49,6 @@ def _ticks(stage: Stage) -> Iterator[Beat]:
 
 def _tick() -> str:
     """What beat does every minute, done by the rehearsal's worker."""
-    troupe.run(nudges.plan)
-    troupe.run(notifications.sweep)
+    troupe.run(nudges.plan, notifications.sweep)
     troupe.wait_until_sent()
     return ""

@@ -8,7 +8,7 @@ from rehearsal.stage import Beat, Stage
 
 
 def beats(stage: Stage) -> Iterator[Beat]:
-    yield stage.beat(stage.script.review_day, time(16, 0), review, stage)
+    yield stage.beat(stage.weekday(stage.script.review_day), time(16, 0), review, stage)
     yield stage.beat(125, time(10, 0), close, stage)
 
 

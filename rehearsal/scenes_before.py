@@ -55,7 +55,7 @@ def set_up(stage: Stage) -> str:
     by = stage.coach.as_actor()
     for kind, day in ((EventKind.MIDPOINT, script.midpoint_day), (EventKind.SUSTAINABILITY, script.review_day)):
         event = stage.challenge.events.get(kind=kind)
-        challenges.move_event(event, on=stage.calendar.date_of(day), by=by)
+        challenges.move_event(event, on=stage.calendar.date_of(stage.weekday(day)), by=by)
     for day, title in script.events.items():
         challenges.add_event(
             stage.challenge, key=stage.key("event", day), title=title, on=stage.calendar.date_of(day), by=by

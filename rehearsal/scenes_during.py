@@ -49,7 +49,8 @@ def _team_weeks(stage: Stage, name: str) -> Iterator[Beat]:
     for week in stage.calendar.weeks():
         days = stage.calendar.days_of_week(week)
         for index in range(MEMBERS):
-            if stage.chance(0.62 if 4 <= week <= 7 else 0.78):  # the dip: weeks 4 to 7 (DOMAIN §1)
+            likely = 0.62 if 4 <= week <= 7 else 0.78  # energy dips in weeks 4 to 7 (docs/method.md)
+            if index == 1 or stage.chance(likely):
                 day = days[stage.dice.randrange(5)]
                 at = stage.minutes_after(time(9, 0), 540)
                 yield stage.beat(day, at, check_in, stage, name, week, index)

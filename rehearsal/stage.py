@@ -73,6 +73,10 @@ class Stage:
         """The same key for the same thing within one rehearsal."""
         return uuid5(self.root, "/".join(map(str, parts)))
 
+    def weekday(self, day: int) -> int:
+        """That day, or the Monday after its weekend."""
+        return next(later for later in range(day, day + 3) if not self.calendar.is_weekend(later))
+
     def chance(self, likelihood: float) -> bool:
         return self.dice.random() < likelihood
 

@@ -9,6 +9,7 @@ for name, value in {
     "EMAIL_URL": "smtp://127.0.0.1:2525",
     "DEFAULT_FROM_EMAIL": "Hundred <hello@hundred.invalid>",
     "HUNDRED_BASE_URL": "http://127.0.0.1:8000",
+    "HUNDRED_DEMO": "1",
     "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
 }.items():
     os.environ.setdefault(name, value)
@@ -19,3 +20,5 @@ if os.environ["REDIS_URL"].endswith("/0"):
     os.environ["REDIS_URL"] = os.environ["REDIS_URL"][:-1] + number
 
 from config.settings import *  # noqa: E402, F403
+
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "templates")  # type: ignore[attr-defined]  # noqa: F405

@@ -18,5 +18,6 @@ class Command(BaseCommand):
         elif mark.theirs():
             self.stdout.write("There are challenges already: the demonstration is not loaded.")
         else:
+            self.stdout.ending = ""
             mark.forget_half()
             mark.mark_whole(demonstrate(self.stdout))

@@ -29,5 +29,6 @@ class Command(BaseCommand):
             raise CommandError("--until takes a day from -28 to 130.")
         if speed < 0:
             raise CommandError("--speed takes a number of days a second.")
+        self.stdout.ending = ""
         rehearse(script, until_day=until, seconds_a_day=1 / speed if speed else 0, out=self.stdout, quiet=quiet)
         connection.close()

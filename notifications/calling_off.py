@@ -30,11 +30,11 @@ def call_off(messages: QuerySet[Message], *, why: str, now: datetime) -> int:
     theirs = Delivery.objects.filter(message__in=messages.order_by().values("pk"))
     stopped = theirs.filter(state=DeliveryState.PENDING).update(state=DeliveryState.CANCELLED, settled_at=now, why=why)
     theirs.filter(state=DeliveryState.SENDING).update(expires_at=now, why=why)
-    _free(messages, why=why, now=now)
+    free(messages, why=why, now=now)
     return stopped
 
 
-def _free(messages: QuerySet[Message], *, why: str, now: datetime) -> None:
+def free(messages: QuerySet[Message], *, why: str, now: datetime) -> None:
     """Nobody was told and nobody read it: it leaves the inbox, and may be owed again."""
     deliveries = Delivery.objects.filter(message=OuterRef("pk"))
     just_stopped = Exists(deliveries.filter(state=DeliveryState.CANCELLED, settled_at=now, why=why))

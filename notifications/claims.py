@@ -11,85 +11,13 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from notifications import quiet
+from notifications import calling_off, claiming
+from notifications.claiming import Why
 from notifications.models import Delivery, DeliveryState, Message
 
 LEASE: Final = timedelta(minutes=2)
 BEGUN_LEASE: Final = timedelta(minutes=5)  # longer than anybody waits for the last answer of a mail server
 WEEK: Final = timedelta(days=7)
-
-STOPPED_WITH_ACCOUNT = "The account is closed"
-NOT_WANTED = "Not wanted by this channel"
-NO_ADDRESS = "No address"
-MUTED = "Stopped by the person"
-OVER_THE_CAP = "More than the person wants in a week"
-TOO_LATE = "Too late to be of use"
-
-# Two workers must not both believe that a person may have one more this week.
-ONE_AT_A_TIME = """
-SELECT id FROM accounts_user WHERE id IN (
-    SELECT message.person_id FROM notifications_delivery delivery
-    JOIN notifications_message message ON message.id = delivery.message_id
-    WHERE delivery.id = ANY(%(ids)s::uuid[]) AND message.is_nudge
-) ORDER BY id FOR NO KEY UPDATE
-"""
-
-CLAIM = f"""
-WITH due AS (
-    SELECT delivery.id, delivery.expires_at, delivery.channel, delivery.due_at, message.id AS message_id,
-        message.kind, message.is_nudge, message.person_id, message.address
-    FROM notifications_delivery delivery
-    JOIN notifications_message message ON message.id = delivery.message_id
-    WHERE delivery.id = ANY(%(ids)s::uuid[]) AND delivery.state = 'pending' AND delivery.due_at <= %(now)s
-    FOR UPDATE OF delivery SKIP LOCKED
-), judged AS (
-    SELECT due.*, person.weekly_cap, {quiet.after("%(now)s::timestamptz")} AS after_quiet,
-        CASE
-            WHEN due.expires_at <= %(now)s THEN '{TOO_LATE}'
-            WHEN NOT person.is_active THEN '{STOPPED_WITH_ACCOUNT}'
-            WHEN NOT due.channel = ANY(person.channels) THEN '{NOT_WANTED}'
-            WHEN due.channel = 'email' AND coalesce(person.email, due.address) = '' THEN '{NO_ADDRESS}'
-            WHEN EXISTS (
-                SELECT FROM notifications_mute mute
-                WHERE (mute.person_id = due.person_id OR mute.address = due.address AND due.person_id IS NULL)
-                AND (mute.kind = due.kind OR mute.kind = '' AND (due.is_nudge OR due.person_id IS NULL))
-            ) THEN '{MUTED}'
-            ELSE ''
-        END AS why_not,
-        due.is_nudge AND {quiet.is_quiet("%(now)s::timestamptz")} AS is_quiet,
-        EXISTS (
-            SELECT FROM notifications_delivery other
-            WHERE other.message_id = due.message_id AND other.state IN ('sending', 'sent', 'delivered', 'uncertain')
-        ) AS is_told
-    FROM due LEFT JOIN accounts_user person ON person.id = due.person_id
-), ranked AS (
-    SELECT judged.*, is_nudge AND NOT is_told AS counts, row_number() OVER (
-        PARTITION BY person_id, why_not = '' AND NOT is_quiet AND is_nudge AND NOT is_told ORDER BY due_at, id
-    ) + (
-        SELECT count(DISTINCT told.message_id)
-        FROM notifications_message said JOIN notifications_delivery told ON told.message_id = said.id
-        WHERE said.person_id = judged.person_id AND said.is_nudge AND (told.state = 'sending'
-            OR told.state IN ('sent', 'delivered', 'uncertain') AND told.settled_at > %(week_ago)s)
-    ) AS this_week
-    FROM judged
-), verdict AS (
-    SELECT id, after_quiet, is_quiet AND why_not = '' AS waits,
-        CASE WHEN why_not = '' AND NOT is_quiet AND counts AND this_week > weekly_cap
-            THEN '{OVER_THE_CAP}' ELSE why_not END AS why_not
-    FROM ranked
-)
-UPDATE notifications_delivery delivery SET
-    state = CASE WHEN waits THEN 'pending' WHEN verdict.why_not = '' THEN 'sending'
-        WHEN verdict.why_not = '{TOO_LATE}' THEN 'expired' ELSE 'cancelled' END,
-    due_at = CASE WHEN waits THEN after_quiet ELSE due_at END,
-    token = CASE WHEN verdict.why_not = '' AND NOT waits THEN %(token)s::uuid END,
-    leased_until = CASE WHEN verdict.why_not = '' AND NOT waits THEN %(leased_until)s END,
-    settled_at = CASE WHEN verdict.why_not <> '' THEN %(now)s END,
-    why = CASE WHEN verdict.why_not = '' OR verdict.why_not = '{TOO_LATE}' AND delivery.why <> ''
-        THEN delivery.why ELSE verdict.why_not END
-FROM verdict WHERE verdict.id = delivery.id
-RETURNING delivery.id, delivery.message_id, delivery.attempts, delivery.state
-"""  # noqa: S608  made of constants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,15 +43,22 @@ def claim(delivery_ids: Iterable[str | UUID], *, now: datetime) -> list[Lease]:
         "week_ago": now - WEEK,
     }
     with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME, params)
-        cursor.execute(CLAIM, params)
-        ours = [row for row in cursor.fetchall() if row[3] == DeliveryState.SENDING]
-    ours.sort(key=lambda row: ids.index(str(row[0])))
-    messages = Message.objects.select_related("person").in_bulk([message_id for _id, message_id, *_ in ours])
+        cursor.execute(claiming.ONE_AT_A_TIME, params)
+        cursor.execute(claiming.statement(), params)
+        rows = cursor.fetchall()
+    _free_what_is_not_right({row[1] for row in rows if row[4] == Why.NOT_RIGHT}, now=now)
+    ours = {str(row[0]): row for row in rows if row[3] == DeliveryState.SENDING}
+    messages = Message.objects.select_related("person").in_bulk([row[1] for row in ours.values()])
     return [
-        Lease(delivery_id=delivery_id, token=token, attempts=attempts, message=messages[message_id])
-        for delivery_id, message_id, attempts, _state in ours
+        Lease(delivery_id=row[0], token=token, attempts=row[2], message=messages[row[1]])
+        for row in (ours[key] for key in ids if key in ours)
     ]
+
+
+def _free_what_is_not_right(message_ids: set[UUID], *, now: datetime) -> None:
+    """A nudge for a day that moved may be right again one day."""
+    if message_ids:
+        calling_off.free(Message.objects.filter(pk__in=message_ids), why=Why.NOT_RIGHT, now=now)
 
 
 def renew(token: UUID, *, now: datetime) -> None:

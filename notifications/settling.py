@@ -5,13 +5,11 @@ from typing import Final
 
 from django.db.models import F, QuerySet
 
-from notifications.claims import TOO_LATE, Lease
+from notifications.claiming import Why
+from notifications.claims import Lease
 from notifications.models import Delivery, DeliveryState
 
 BACK_OFF: Final = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
-TRIED_OFTEN = "Tried too often"
-WORKER_GONE = "The worker was gone before it was sent"
-NOBODY_KNOWS = "The worker was gone while it was sent"
 
 
 def sent(lease: Lease, *, now: datetime) -> None:
@@ -33,7 +31,7 @@ def uncertain(lease: Lease, *, why: str, now: datetime) -> None:
 def try_again(lease: Lease, *, why: str, now: datetime) -> None:
     """Later, and later each time; after about a day it has failed."""
     if lease.attempts >= len(BACK_OFF):
-        failed(lease, why=f"{TRIED_OFTEN}: {why}", now=now)
+        failed(lease, why=f"{Why.TRIED_OFTEN}: {why}", now=now)
         return
     _held(lease).update(
         state=DeliveryState.PENDING,
@@ -54,11 +52,11 @@ def lapse(*, now: datetime) -> None:
     """What workers left behind: not begun goes back to waiting, begun is uncertain and never sent again by itself."""
     lapsed = Delivery.objects.filter(state=DeliveryState.SENDING, leased_until__lte=now)
     lapsed.filter(begun_at__isnull=False).update(
-        state=DeliveryState.UNCERTAIN, settled_at=now, leased_until=None, why=NOBODY_KNOWS
+        state=DeliveryState.UNCERTAIN, settled_at=now, leased_until=None, why=Why.NOBODY_KNOWS
     )
     not_begun = lapsed.filter(begun_at=None)
     not_begun.filter(attempts__gte=len(BACK_OFF)).update(
-        state=DeliveryState.FAILED, settled_at=now, leased_until=None, why=f"{TRIED_OFTEN}: {WORKER_GONE}"
+        state=DeliveryState.FAILED, settled_at=now, leased_until=None, why=f"{Why.TRIED_OFTEN}: {Why.WORKER_GONE}"
     )
     not_begun.update(state=DeliveryState.PENDING, due_at=now, attempts=F("attempts") + 1, token=None, leased_until=None)
 
@@ -66,5 +64,5 @@ def lapse(*, now: datetime) -> None:
 def expire(*, now: datetime) -> None:
     """What is of no use any more; how long it had to wait is kept in due_at."""
     late = Delivery.objects.filter(state=DeliveryState.PENDING, expires_at__lte=now)
-    late.filter(why="").update(state=DeliveryState.EXPIRED, settled_at=now, why=TOO_LATE)
+    late.filter(why="").update(state=DeliveryState.EXPIRED, settled_at=now, why=Why.TOO_LATE)
     late.update(state=DeliveryState.EXPIRED, settled_at=now)

@@ -8,6 +8,7 @@ the dot and the noted answer can nobody tell.
 
 import re
 import smtplib
+import socket
 from collections.abc import Callable
 from typing import Final
 
@@ -73,10 +74,12 @@ class Smtp:
         return server
 
     def _introduce(self, sender: str) -> smtplib.SMTP:
-        self.backend.open()
+        is_new = self.backend.open()
         server = self.backend.connection
-        if server is None:
+        if server is None or server.sock is None:
             raise smtplib.SMTPServerDisconnected("No connection")
+        if is_new:  # text, then dot: do not let the second wait for the first to be acknowledged
+            server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server.ehlo_or_helo_if_needed()
         _expect(server.mail(sender), 250, about_person=False)
         return server

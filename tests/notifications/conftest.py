@@ -32,7 +32,7 @@ def noon() -> datetime:
 def owe(*people: User, occasion: str = "", **fields: Any) -> list[Delivery]:
     """Owe a message and give back its deliveries, in the order of the people."""
     occasion = occasion or f"test:{uuid4()}"
-    fields = {"kind": "nudges/milestone_soon", "context": CONTEXT, "link": "/c/saltby/plan/milestones/1/"} | fields
+    fields = {"kind": "tests/hello", "context": CONTEXT, "link": "/c/saltby/plan/milestones/1/"} | fields
     outbox.post(to=people, occasion=occasion, **fields)
     by_person = {d.message.person_id: d for d in Delivery.objects.filter(message__occasion=occasion)}
     return [by_person[person.pk] for person in people if person.pk in by_person]

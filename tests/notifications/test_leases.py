@@ -6,6 +6,7 @@ import pytest
 
 from core import clock
 from notifications import claims, outbox, settling
+from notifications.claiming import Why
 from notifications.claims import Lease
 from notifications.models import Delivery, DeliveryState
 from tests.mailbox import Mailbox
@@ -48,7 +49,7 @@ def test_a_lapsed_lease_that_was_begun_is_uncertain_and_cannot_be_claimed() -> N
     old = lease()
     claims.begin(old, now=NOON)
     settling.lapse(now=NOON + claims.BEGUN_LEASE)
-    assert state() == (DeliveryState.UNCERTAIN, settling.NOBODY_KNOWS)
+    assert state() == (DeliveryState.UNCERTAIN, Why.NOBODY_KNOWS)
     assert claims.claim([old.delivery_id], now=LATER) == []
 
 
@@ -75,7 +76,7 @@ def test_a_message_that_kills_its_workers_is_given_up_in_the_end() -> None:
         moment += claims.LEASE
         settling.lapse(now=moment)
         claims.claim([held.delivery_id], now=moment)
-    assert state() == (DeliveryState.FAILED, f"{settling.TRIED_OFTEN}: {settling.WORKER_GONE}")
+    assert state() == (DeliveryState.FAILED, f"{Why.TRIED_OFTEN}: {Why.WORKER_GONE}")
 
 
 def test_what_is_called_off_while_it_is_sent_is_not_tried_again(mailbox: Mailbox) -> None:

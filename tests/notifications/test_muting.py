@@ -49,21 +49,21 @@ def test_one_click_of_a_mail_program_stops_this_kind_only(mail: Mail, mailbox: M
         answer = program.post(path_of(mail), {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200
     assert Mute.objects.count() == 1
-    assert told(mailbox, "nudges/milestone_soon") == 0
-    assert told(mailbox, "nudges/milestone_today") == 1
+    assert told(mailbox, "tests/hello") == 0
+    assert told(mailbox, "tests/other") == 1
 
 
 def test_all_reminders_can_be_stopped_and_started_again(client: Client, mail: Mail, mailbox: Mailbox) -> None:
     assert client.post(path_of(mail), {"what": "all"}).status_code == 302
     assert "no more reminders" in client.get(path_of(mail)).content.decode()
-    assert told(mailbox, "nudges/milestone_today") == 0
+    assert told(mailbox, "tests/other") == 0
     client.post(path_of(mail), {"what": "start"})
-    assert told(mailbox, "nudges/milestone_today") == 1
+    assert told(mailbox, "tests/other") == 1
 
 
 def test_what_was_stopped_still_stands_in_the_inbox(client: Client, mail: Mail, mailbox: Mailbox) -> None:
     client.post(path_of(mail), {"what": "kind"})
-    told(mailbox, "nudges/milestone_soon")
+    told(mailbox, "tests/hello")
     assert Mute.objects.get().person.messages.count() == 2  # type: ignore[union-attr]
 
 
@@ -71,7 +71,7 @@ def test_an_address_without_an_account_can_stop_too(client: Client, mailbox: Mai
     def invite() -> int:
         with clock.pretend(NOON):
             outbox.post(
-                kind="nudges/milestone_soon",
+                kind="tests/hello",
                 address="ann@example.org",
                 occasion=f"invitation:{len(mailbox)}",
                 context=CONTEXT,

@@ -105,7 +105,7 @@ def test_without_a_mail_server_everything_waits(mailbox: Mailbox, settings: obje
 
 def test_one_message_that_cannot_be_written_does_not_hold_up_the_others(mailbox: Mailbox) -> None:
     with clock.pretend(NOON):
-        (broken,) = owe(make_user(), kind="nudges/without_words")
+        (broken,) = owe(make_user(), kind="tests/without_words")
         (fine,) = owe(make_user())
         mailbox.deliver()
     assert (state(broken), state(fine)) == (DeliveryState.FAILED, DeliveryState.SENT)

@@ -1,0 +1,10 @@
+from celery import shared_task
+
+from core import clock
+from nudges import planning
+
+
+@shared_task(ignore_result=True)
+def plan() -> None:
+    """Each minute. What a minute missed, the next one plans; what is too late is left out."""
+    planning.plan(now=clock.now())

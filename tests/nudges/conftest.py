@@ -1,0 +1,31 @@
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from milestones.models import Milestone
+from notifications.models import Message
+from nudges import planning
+from tests.world import Person, World
+
+
+@pytest.fixture
+def milestone(world: World) -> Callable[..., Milestone]:
+    """``milestone(38, title="…", lead=member)``: one of Skylark's. The weekly question comes on Sundays."""
+    type(world.challenge).objects.filter(pk=world.challenge.pk).update(prompt_weekday=6)
+
+    def make(day: int, *, lead: Person | None = None, **fields: Any) -> Milestone:
+        fields = {"team": world.skylark, "title": "Ten plans at Saltby"} | fields
+        return Milestone.objects.create(pk=uuid4(), day=day, lead=lead.participation if lead else None, **fields)
+
+    return make
+
+
+def told() -> list[tuple[str, str]]:
+    """(kind without its app, name of the person), in order."""
+    rows = Message.objects.filter(called_off_at=None).values_list("kind", "person__name")
+    return sorted((kind.removeprefix("nudges/"), name) for kind, name in rows)
+
+
+__all__ = ["planning", "told"]

@@ -15,6 +15,7 @@ from config.embedded.process import INSTANCE
 from config.embedded.refusal import Refusal
 from config.embedded.servers import Servers
 from config.embedded.supervisor import Supervisor
+from config.env_reader import YES
 
 HOW_TO_SIGN_IN = """\
   Facilitator, member, sponsor, commissioner: choose one at {address}/demo/ and you are signed in.
@@ -93,7 +94,7 @@ def start(place: Place, servers: Servers, supervisor: Supervisor, environment: d
 def announce(settings: dict[str, str]) -> None:
     address = f"http://{ports.LOOPBACK}:{settings['PORT']}"
     say(f"Ready: {address}/")
-    words = HOW_TO_SIGN_IN if settings["HUNDRED_DEMO"] == "1" else HOW_TO_SIGN_IN_FOR_REAL
+    words = HOW_TO_SIGN_IN if settings["HUNDRED_DEMO"].lower() in YES else HOW_TO_SIGN_IN_FOR_REAL
     say(words.format(address=address))
     say(f"  Logs: {settings['HUNDRED_VAR']}/log     Stop: Ctrl-C")
 

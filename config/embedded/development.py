@@ -15,6 +15,8 @@ def settings(place: Place, *, web_port: int) -> dict[str, str]:
         "EMAIL_URL": f"smtp://{ports.LOOPBACK}:{place.port('mail')}",  # the mailbox that bin/serve runs
         "DEFAULT_FROM_EMAIL": "Hundred <hello@hundred.invalid>",
         "HUNDRED_DEMO": "1",
+    }
+    return {name: os.environ.get(name) or value for name, value in chosen.items()} | {
+        "HOST": ports.LOOPBACK,  # some shells set it to the name of the machine
         "PORT": str(web_port),
     }
-    return {name: os.environ.get(name) or value for name, value in chosen.items()} | {"PORT": str(web_port)}

@@ -7,11 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, call_command, get_commands
+from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-
-DEMONSTRATION = "load_demonstration"
 
 
 class Command(BaseCommand):
@@ -44,11 +42,11 @@ class Command(BaseCommand):
         begun = Path(settings.VAR) / "demonstration-begun"
         if begun.exists():
             call_command("flush", interactive=False, verbosity=0)
-        elif get_user_model().objects.exists() or DEMONSTRATION not in get_commands():
+        elif get_user_model().objects.exists():
             return
         self.say("Loading the demonstration …")
         begun.touch()
-        call_command(DEMONSTRATION)
+        call_command("load_demonstration")
         begun.unlink()
 
     def say(self, words: str) -> None:

@@ -21,7 +21,7 @@ TEAM = "boards/setup_team.html"
 
 
 class TeamForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name"), max_length=60, error_messages={"required": _("Give the team a name.")})
     focus = forms.CharField(label=_("What it works on"), max_length=140, required=False)
 
 

@@ -5,15 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.forms import DayField, TimeInput
+from challenges.forms import CLOCK, DayField, TimeInput
 from core.once import OnceField
 
 
 class EventForm(forms.Form):
-    title = forms.CharField(label=_("What is it?"), max_length=120)
+    title = forms.CharField(label=_("What is it?"), max_length=120, error_messages={"required": _("Say what it is.")})
     on = DayField(label=_("Date"))
-    starts_at = forms.TimeField(label=_("From"), required=False, widget=TimeInput())
-    ends_at = forms.TimeField(label=_("To"), required=False, widget=TimeInput())
+    starts_at = forms.TimeField(label=_("From"), required=False, widget=TimeInput(), error_messages={"invalid": CLOCK})
+    ends_at = forms.TimeField(label=_("To"), required=False, widget=TimeInput(), error_messages={"invalid": CLOCK})
     place = forms.CharField(label=_("Where?"), max_length=160, required=False)
     note = forms.CharField(label=_("What to know"), max_length=300, required=False)
 

@@ -14,6 +14,7 @@ from core.once import OnceField
 from core.zones import ZONES
 
 LENGTHS: Final = (14, 200)
+CLOCK: Final = _("Write the time like 08:30.")
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -45,7 +46,7 @@ class DayField(forms.DateField):
     """A date that a challenge can have."""
 
     def __init__(self, **kwargs: Any) -> None:
-        messages = {"invalid": _("Write the date like 2 March 2026.")}
+        messages = {"invalid": _("Write the date like 2 March 2026."), "required": _("Choose a date.")}
         super().__init__(**{"widget": DateInput(), "error_messages": messages, **kwargs})
 
     def validate(self, value: date | None) -> None:
@@ -60,6 +61,7 @@ class BriefForm(forms.Form):
     name = forms.CharField(
         label=_("What is it called?"),
         max_length=120,
+        error_messages={"required": _("Give the challenge a name.")},
         help_text=_("A few words that people will recognise, like Living well with breathlessness."),
     )
     place = forms.CharField(
@@ -68,6 +70,7 @@ class BriefForm(forms.Form):
     focus = Paragraph(
         label=_("What should get better, and for whom?"),
         required=True,
+        error_messages={"required": _("Write what should get better. A rough sentence will do.")},
         max_length=1000,
         help_text=_("Say the problem, not the answer. The teams find the answer, and set their own goals."),
     )
@@ -119,7 +122,7 @@ class LengthField(forms.IntegerField):
             min_value=low,
             max_value=high,
             widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric"}),
-            error_messages={"min_value": words, "max_value": words},
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), words),
         )
 
 
@@ -129,7 +132,9 @@ class QuestionForm(forms.Form):
     prompt_weekday = forms.TypedChoiceField(
         label=_("Day of the weekly question"), coerce=int, choices=[(n, WEEKDAYS[n]) for n in range(7)]
     )
-    prompt_at = forms.TimeField(label=_("At"), widget=TimeInput())
+    prompt_at = forms.TimeField(
+        label=_("At"), widget=TimeInput(), error_messages=dict.fromkeys(("required", "invalid"), CLOCK)
+    )
 
     def clean_prompt_at(self) -> time:
         at: time = self.cleaned_data["prompt_at"]

@@ -19,19 +19,16 @@ class Contacts:
     wrong: dict[str, str] = field(default_factory=dict)
 
 
-def read_contacts(*, email: str = "", phone: str = "", either: str = "") -> Contacts:
-    """``either`` is a cell that may hold one or the other."""
-    if either and "@" in either:
-        email = email or either
-    elif either:
-        phone = phone or either
+def read_contacts(*cells: str) -> Contacts:
+    """From one or two cells, in any order: what has an @ is an address, the other a number."""
+    email = next((cell for cell in cells if "@" in cell), "")
+    phone = next((cell for cell in cells if cell and "@" not in cell), "")
     wrong = {}
     address, number = email.removeprefix("mailto:").strip().lower(), as_phone(phone)
     if address and not is_email(address):
         wrong["email"] = _("“%(text)s” is not an e-mail address.") % {"text": email[:80]}
     if number and not _PHONE.fullmatch(number):
-        words = _("“%(text)s” is not an e-mail address or a mobile number.") if either else ""
-        words = words or _("“%(text)s” is not a mobile number we can read. Write it like 07700 900123.")
+        words = _("“%(text)s” is no e-mail address and no mobile number. Write a number like 07700 900123.")
         wrong["phone"] = words % {"text": phone[:80]}
     return Contacts(address, number, wrong)
 

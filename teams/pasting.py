@@ -29,7 +29,7 @@ ORDER: Final = ("name", "contact", "role", "team")
 TITLES: Final = {
     "name": gettext_lazy("Name"),
     "email": gettext_lazy("E-mail"),
-    "phone": gettext_lazy("Mobile"),
+    "phone": gettext_lazy("E-mail or mobile"),
     "role": gettext_lazy("Role"),
     "team": gettext_lazy("Team"),
 }
@@ -124,7 +124,7 @@ def _person(row: Row, known: Known, seen: dict[str, int]) -> PastedPerson:
         wrong["name"] = _("write a name.")
     elif len(name) > 80:
         wrong["name"] = _("this name is too long. Keep it under 80 letters.")
-    contacts = read_contacts(email=row["email"], phone=row["phone"], either=row["contact"])
+    contacts = read_contacts(row["email"], row["phone"], row["contact"])
     wrong |= contacts.wrong
     role, team = _role_and_team(row, known, wrong)
     _no_twins(row.number, (contacts.email, contacts.phone), seen, wrong)

@@ -26,8 +26,9 @@ def test_yes_is_kept_and_the_team_is_told_once(
     ask: Write, sponsor: Person, member: Person, other_member: Person
 ) -> None:
     asked = ask()
-    for _twice in range(2):
-        answered = actions.answer(asked, by=sponsor.participation.as_actor(), answer="yes", words="Go on")
+    by = sponsor.participation.as_actor()
+    answers = [actions.answer(asked, by=by, answer="yes", words="Go on") for _twice in range(2)]
+    answered = answers[1]
     assert (answered.answer, answered.answered_by, answered.recorded_by) == ("yes", sponsor.participation, None)
     assert [message.person for message in messages()] == [member.user]
 
@@ -58,7 +59,8 @@ def test_finding_out_keeps_it_open_until_there_is_an_answer(ask: Write, sponsor:
     assert list(Ask.objects.answered()) == [asked]
     assert Ask.objects.get().promised_for is None
     assert len(messages()) == 2
-    assert [old.answer for old in asked.history.order_by("pgh_id")] == ["", "finding_out", "no"]
+    history = asked.history.order_by("pgh_id")  # type: ignore[attr-defined]
+    assert [old.answer for old in history] == ["", "finding_out", "no"]
 
 
 def test_yes_and_no_stand(ask: Write, sponsor: Person, facilitator: Person) -> None:

@@ -26,7 +26,8 @@ def test_a_draft_is_changed_in_place(write: Write) -> None:
     again = write(key=goal.pk, target=Decimal(70))
     assert again == goal
     assert TeamGoal.objects.get().target == 70
-    assert [str(old.target) for old in goal.history.order_by("pgh_id")] == ["60.00", "70.00"]
+    before = goal.history.order_by("pgh_id")  # type: ignore[attr-defined]
+    assert [str(old.target) for old in before] == ["60.00", "70.00"]
 
 
 def test_publishing_twice_is_publishing_once(write: Write, member: Person) -> None:
@@ -104,9 +105,12 @@ def test_new_measure_and_goal_are_written_together_or_not_at_all(world: World, m
     fresh = {"name": "Beds", "unit": "count", "direction": "up"}
     words = {"sentence": "100 beds", "target": Decimal(100), "by_date": world.challenge.calendar.last_date()}
     key = uuid4()
-    for _twice in range(2):
-        goal = actions.write_goal_with(world.skylark, by=by, key=key, measure=None, fresh=fresh, **words)
-    assert goal.measure.name == "Beds"
+    goals = [
+        actions.write_goal_with(world.skylark, by=by, key=key, measure=None, fresh=fresh, **words)
+        for _twice in range(2)
+    ]
+    assert goals[0] == goals[1]
+    assert goals[0].measure.name == "Beds"
     with pytest.raises(Refused):
         actions.write_goal_with(
             world.skylark, by=by, key=uuid4(), measure=None, fresh=fresh | {"name": "Chairs"}, **words

@@ -141,8 +141,8 @@ def test_two_corrections_at_once_both_stay_in_history(record: Record, measure: M
     rows = {row.pk: row for row in measure.observations.all()}
     assert sorted(row.numerator or 0 for row in rows.values()) == [44, 45, 46, 47, 48]
     [row] = [row for row in rows.values() if row.corrected_at is None]
-    chain = [row.numerator]
+    chain = [row.numerator or 0]
     while row.corrected_from_id:
         row = rows[row.corrected_from_id]
-        chain.append(row.numerator)
+        chain.append(row.numerator or 0)
     assert sorted(chain) == [44, 45, 46, 47, 48]

@@ -76,6 +76,8 @@ class CheckInForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        for name in {"numerator", "denominator"} & said.keys():
+            said[name] = None if said[name] is None else int(said[name])
         if {"numerator", "denominator"} <= said.keys():
             self._check_share(said["numerator"], said["denominator"])
         return said

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
@@ -19,13 +21,19 @@ class Latest:
     numerator: int | None
     denominator: int | None
     by: str
+    by_id: UUID | None
 
 
 def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
     """The goal the team has published, and the newest number of its measure."""
     standing = Observation.objects.current().filter(measure=OuterRef("measure")).order_by("-on")
     told = JSONObject(
-        on="on", value="value", numerator="numerator", denominator="denominator", by="entered_by__user__name"
+        on="on",
+        value="value",
+        numerator="numerator",
+        denominator="denominator",
+        by="entered_by__user__name",
+        by_id="entered_by_id",
     )
     goals = TeamGoal.objects.filter(team=team).current()
     goal = goals.annotate(latest=Subquery(standing.values(told=told)[:1])).first()
@@ -35,7 +43,8 @@ def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
     return goal, _latest(vars(goal)["latest"])
 
 
-def _latest(told: dict[str, object] | None) -> Latest | None:
+def _latest(told: dict[str, Any] | None) -> Latest | None:
     if told is None:
         return None
-    return Latest(**{**told, "on": date.fromisoformat(str(told["on"])), "by": told["by"] or ""})  # type: ignore[arg-type]
+    by_id = UUID(told["by_id"]) if told["by_id"] else None
+    return Latest(**told | {"on": date.fromisoformat(told["on"]), "by": told["by"] or "", "by_id": by_id})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ class Page:
     earlier: CheckIn | None
     coach: str
     is_this_week: bool  # the latest number
+    me: UUID
 
     @property
     def measure(self) -> Measure | None:
@@ -45,11 +47,17 @@ class Page:
         if self.latest.denominator is not None:
             number = _("%(n)s of %(all)s") % {"n": self.latest.numerator, "all": self.latest.denominator}
         if self.is_this_week:
-            who = self.latest.by.split()[0] if self.latest.by.split() else _("Somebody")
-            words = _("%(name)s wrote down %(number)s this week. If you know better, write it: both are kept.")
-            return f"{words % {'name': who, 'number': number}} {leave}"
+            return f"{self._written_this_week(number)} {leave}"
         words = _("Last time, on %(date)s, it was %(number)s.")
         return f"{words % {'date': date_format(self.latest.on, 'j F'), 'number': number}} {leave}"
+
+    def _written_this_week(self, number: str) -> str:
+        assert self.latest is not None  # noqa: S101
+        if self.latest.by_id == self.me:
+            return _("You wrote down %(number)s this week.") % {"number": number}
+        who = self.latest.by.split()[0] if self.latest.by.split() else _("Somebody")
+        words = _("%(name)s wrote down %(number)s this week. If you know better, write it: both are kept.")
+        return words % {"name": who, "number": number}
 
 
 def page_of(request: ChallengeRequest) -> Page:
@@ -58,7 +66,7 @@ def page_of(request: ChallengeRequest) -> Page:
     calendar = request.calendar
     days = calendar.days_of_week(calendar.week_of(request.day))
     is_this_week = latest is not None and calendar.day_on(latest.on) in days
-    return Page(goal, latest, earlier_this_week(request), _coach(request), is_this_week)
+    return Page(goal, latest, earlier_this_week(request), _coach(request), is_this_week, request.participation.pk)
 
 
 def earlier_this_week(request: ChallengeRequest) -> CheckIn | None:

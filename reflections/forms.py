@@ -20,6 +20,7 @@ class AnswerForm(forms.Form):
     )
     back = forms.ChoiceField(choices=[(name, name) for name in HERE], widget=forms.HiddenInput, required=False)
     text = forms.CharField(
+        label=_("Your answer"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

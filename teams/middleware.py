@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from core import clock
 from teams.models import Participation
@@ -29,7 +30,7 @@ class ChallengeMiddleware:
             return None
         slug = kwargs.pop("slug", None)  # views get the challenge, not its slug
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return self._to_sign_in(request)
         participation = (
             Participation.objects.filter(user=request.user, left_at=None, challenge__slug=slug)
             .select_related("challenge", "team")
@@ -39,6 +40,14 @@ class ChallengeMiddleware:
             raise Http404
         self._describe(request, participation)
         return None
+
+    @staticmethod
+    def _to_sign_in(request: HttpRequest) -> HttpResponse:
+        """The whole page goes, never a part of it; and comes back to the page it was, not to what was sent."""
+        if request.htmx:  # type: ignore[attr-defined]
+            back = request.htmx.current_url_abs_path or request.get_full_path()  # type: ignore[attr-defined]
+            return HttpResponseClientRedirect(redirect_to_login(back).url)
+        return redirect_to_login(request.get_full_path())
 
     @staticmethod
     def _describe(request: HttpRequest, participation: Participation) -> None:

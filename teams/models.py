@@ -1,5 +1,5 @@
 from datetime import datetime
-from secrets import token_urlsafe
+from secrets import choice
 from typing import ClassVar
 from uuid import uuid4
 
@@ -98,7 +98,8 @@ class Participation(models.Model):
 
 
 def new_token() -> str:
-    return token_urlsafe(16)
+    """128 bits in letters and numbers that are not mistaken for each other when typed from a poster."""
+    return "".join(choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(26))
 
 
 class Over(models.TextChoices):

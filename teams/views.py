@@ -39,6 +39,7 @@ def _page(request: ChallengeRequest, team: Team) -> dict[str, Any]:
     return {
         "team": team,
         "people": Participation.objects.filter(team=team).current().by_name(),
+        "facilitators": Participation.objects.filter(challenge=request.challenge).current().facilitators().by_name(),
         "teams": request.challenge.teams.in_order() if facilitates else None,
         "query": f"?team={team.pk}" if facilitates else "",
         "edits": request.challenge.is_open and request.actor.can(Action.EDIT_TEAM, team_id=team.pk),

@@ -1,6 +1,7 @@
 """The front door."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from access.roles import Role
@@ -54,3 +55,7 @@ def test_a_page_that_was_open_too_long_is_not_sent(world: World) -> None:
     answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"email": "joan@example.org"})
     assert answer.status_code == 403
     assert "This page was open for a long time" in answer.content.decode()
+
+
+def test_when_something_breaks_the_page_needs_nothing_to_be_shown() -> None:
+    assert "Something broke on our side" in render_to_string("500.html")

@@ -73,6 +73,8 @@ def test_outsiders_and_ex_members_find_nothing(
         assert answer.status_code == 404
         bodies.add(answer.content)
         assert person.post(page + where).status_code == 404
+    bodies.add(outsider.get("/c/no-such-challenge/team/").content)
+    assert len(bodies) == 1
     assert outsider.get("/c/no-such-challenge/team/").status_code == 404
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from core import clock
+from notifications import actions
 from notifications.models import Delivery
 from tests.mailbox import Mail, Mailbox
 from tests.notifications.conftest import CONTEXT, NOON, owe
@@ -94,10 +95,8 @@ def test_somebody_without_an_account_is_greeted_by_the_name_we_were_given(mailbo
 def test_the_id_is_the_same_at_every_try(mailbox: Mailbox) -> None:
     mailbox.say("DATA", "take it and hang up")
     mail = sent(mailbox)
-    Delivery.objects.update(
-        state="pending", token=None, leased_until=None, begun_at=None, settled_at=None
-    )  # as an operator does who sends it again
     with clock.pretend(NOON):
+        actions.send_again(Delivery.objects.all())
         mailbox.deliver()
     assert [m.id for m in mailbox] == [mail.id] * 2
     UUID(mail.id[1:37])

@@ -1,0 +1,36 @@
+"""What an operator can do with a delivery."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from core import clock
+from notifications.doorbell import ring_on_commit
+from notifications.models import Delivery, DeliveryState
+
+NOT_SENT = [DeliveryState.UNCERTAIN, DeliveryState.FAILED]
+
+
+@transaction.atomic
+def send_again(deliveries: QuerySet[Delivery]) -> int:
+    """On purpose, those that failed or are uncertain: the person may get an uncertain one twice.
+
+    Returns how many wait again. It has the same Message-ID, so many mail programs show it once.
+    """
+    now = clock.now()
+    chosen = deliveries.filter(state__in=NOT_SENT).select_for_update(of=("self",)).order_by("pk")
+    rows = list(chosen.values_list("pk", "channel"))
+    Delivery.objects.filter(pk__in=[pk for pk, _channel in rows]).update(
+        state=DeliveryState.PENDING,
+        due_at=now,
+        attempts=0,
+        token=None,
+        leased_until=None,
+        begun_at=None,
+        settled_at=None,
+        why="",
+    )
+    due: dict[str, list[str]] = {}
+    for pk, channel in rows:
+        due.setdefault(channel, []).append(str(pk))
+    ring_on_commit(due)
+    return len(rows)

@@ -1,0 +1,82 @@
+"""For operators: what was and was not delivered, and why. To look at; only sending again can be done."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from notifications import actions
+from notifications.models import Delivery, Message, Mute
+
+
+class ToLookAt:
+    """Rows are written by the product, not by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class DeliveryInline(ToLookAt, admin.TabularInline[Delivery, Message]):
+    model = Delivery
+    fields = ("channel", "state", "why", "due_at", "attempts", "settled_at")
+    extra = 0
+
+
+@admin.register(Message)
+class MessageAdmin(ToLookAt, admin.ModelAdmin[Message]):
+    list_display = ("kind", "occasion", "to", "is_nudge", "made_at", "read_at", "called_off_at")
+    list_filter = ("kind", "is_nudge")
+    search_fields = ("occasion", "person__name", "person__email", "address")
+    list_select_related = ("person",)
+    date_hierarchy = "made_at"
+    show_full_result_count = False
+    inlines = (DeliveryInline,)
+
+    @admin.display(description=_("to"))
+    def to(self, message: Message) -> str:
+        return str(message.person or message.address)
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ToLookAt, admin.ModelAdmin[Delivery]):
+    list_display = ("state", "why", "channel", "kind", "to", "due_at", "attempts", "settled_at")
+    list_filter = ("state", "channel", "message__kind")
+    search_fields = ("why", "message__occasion", "message__person__name", "message__person__email", "message__address")
+    list_select_related = ("message__person",)
+    ordering = ("-due_at",)
+    show_full_result_count = False
+    actions = ("send_again",)
+
+    def has_send_again_permission(self, request: HttpRequest) -> bool:
+        """Looking is not enough: the right to change deliveries is, though no form offers it."""
+        return request.user.has_perm("notifications.change_delivery")
+
+    @admin.display(description=_("kind"))
+    def kind(self, delivery: Delivery) -> str:
+        return delivery.message.kind
+
+    @admin.display(description=_("to"))
+    def to(self, delivery: Delivery) -> str:
+        return str(delivery.message.person or delivery.message.address)
+
+    @admin.action(description=_("Send again those that failed or are not known to be sent"), permissions=["send_again"])
+    def send_again(self, request: HttpRequest, chosen: QuerySet[Delivery]) -> None:
+        many = actions.send_again(chosen)
+        words = ngettext("%(many)s delivery waits to be sent.", "%(many)s deliveries wait to be sent.", many)
+        self.message_user(request, words % {"many": many}, messages.SUCCESS)
+
+
+@admin.register(Mute)
+class MuteAdmin(ToLookAt, admin.ModelAdmin[Mute]):
+    list_display = ("person", "address", "kind", "muted_at")
+    search_fields = ("person__name", "person__email", "address")
+    list_select_related = ("person",)

@@ -1,14 +1,13 @@
 """The form again, when an action did not do what it asked: what was typed stays."""
 
-from uuid import uuid4
-
-from django.forms import BaseForm
+from django import forms
 from django.utils.translation import gettext as _
 
 from core.errors import Refused, WrittenBefore
+from core.once import renew
 
 
-def again(form: BaseForm, error: Refused | WrittenBefore) -> int:
+def again(form: forms.Form | forms.ModelForm, error: Refused | WrittenBefore) -> int:  # type: ignore[type-arg]
     """Say in the form what went wrong, and return the status of the answer: 422, or 409 for a key used before.
 
     After WrittenBefore the form gets a new key, so that sending it again adds this one too.
@@ -16,8 +15,7 @@ def again(form: BaseForm, error: Refused | WrittenBefore) -> int:
     if isinstance(error, Refused):
         form.add_error(None, error.sentence)
         return 422
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, made to be copied
-    form.data[form.add_prefix("id")] = str(uuid4())  # type: ignore[index]
+    renew(form)  # type: ignore[arg-type]
     form.add_error(
         None,
         _("You sent this form before, with other words. The first is kept. Send again to add this one too."),

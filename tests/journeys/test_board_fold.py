@@ -1,0 +1,71 @@
+"""The board answers five questions before anybody scrolls, in few words, on a desk and on a phone."""
+
+from collections.abc import Callable
+from datetime import time
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page
+
+from asks import actions as asks
+from core import clock
+from tests.boards.board_world import author, count, publish
+from tests.journeys.conftest import DESK
+from tests.world import World
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+GOAL = "By Day 100, 6 in 10 people living with a long-term condition here will say: I feel in control of it."
+TALL_PHONE = {"width": 390, "height": 844}
+
+# Words with a letter in them that stand wholly or partly above the fold, without the shell and its bars.
+WORDS = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  let words = 0;
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (["title", "desc"].includes(parent.tagName) || parent.closest(".nhsuk-u-visually-hidden")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const box = range.getBoundingClientRect();
+    if (!box.width || box.top >= innerHeight) continue;
+    words += walker.currentNode.textContent.split(/\\s+/).filter((word) => /\\p{L}/u.test(word)).length;
+  }
+  return words;
+}"""
+
+
+@pytest.fixture
+def lived_in(world: World) -> World:
+    """Two teams that count the same, five weeks in, with two asks open."""
+    calendar = world.challenge.calendar
+    with clock.pretend(calendar.moment_of(37, time(10))):
+        for team, ask in ((world.skylark, "May nurses prescribe from the road, for 14 days?"),
+                          (world.teasel, "Can carers book a break without a second assessment?")):  # fmt: skip
+            by = author(team)
+            goal = publish(team, GOAL, by=by)
+            for week, value in enumerate((30, 32, 31, 33, 30, 31, 33, 36, 39, 41, 43)):
+                count(goal.measure, 7 * (week - 6) + 3, value, by=by)
+            with clock.pretend(calendar.moment_of(21, time(10))):
+                asks.ask(team, by=by, key=uuid4(), question=ask, to_title="Director of Adult Social Care")
+    return world
+
+
+def above(page: Page, selector: str, height: int) -> bool:
+    box = page.locator(selector).first.bounding_box()
+    return box is not None and box["y"] >= 0 and box["y"] + min(box["height"], 40) <= height
+
+
+@pytest.mark.parametrize("size", [DESK, TALL_PHONE], ids=["desk", "phone"])
+def test_five_answers_above_the_fold_in_few_words(
+    lived_in: World, open_as: Callable[..., Page], size: dict[str, int]
+) -> None:
+    commissioner = lived_in.commissioner(name="Sam Hale")
+    with clock.pretend(lived_in.challenge.calendar.moment_of(37, time(10))):
+        page = open_as(commissioner.user, f"{lived_in.url}board/", size=size)
+    bar = 70 if size is TALL_PHONE else 0
+    asked = "a[href='#asks-h']" if size is TALL_PHONE else "#asks-h"
+    for answer in (".h-goal__words", ".h-board-day b", ".h-says", ".h-says b", asked, ".h-hundred:visible"):
+        assert above(page, answer, size["height"] - bar), answer
+    assert page.evaluate(WORDS) <= 120
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -46,17 +46,17 @@ class Part:
 
 
 class Cast:
-    """Names without repetition, the same ones for the same seed."""
+    """Names without repetition, the same ones for the same seed. ``address`` is what their addresses end in."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, *, address: str) -> None:
         rng = Random(seed)  # noqa: S311  # names, not secrets
         firsts, lasts = (rng.sample(NAMES[which], len(NAMES[which])) for which in ("first", "last"))
         self._names = [f"{first} {lasts[i % len(lasts)]}" for i, first in enumerate(firsts)]
-        self._seed = seed
+        self._address = address
 
     def part(self) -> Part:
         name = self._names.pop()
-        return Part(name, f"{slugify(name)}@{self._seed}.example")
+        return Part(name, f"{slugify(name)}@{self._address}.example")
 
     def team(self) -> list[Part]:
         """Seven people: the first leads, the second keeps the data, the third the stories."""

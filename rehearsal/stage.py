@@ -57,13 +57,18 @@ class Stage:
         self.root = uuid4()
         self.calendar = Calendar(day_zero=day_zero, time_zone=script.time_zone)
         self.dice = Random(script.slug)  # noqa: S311  # a story, not secrets
-        self.cast = Cast(script.slug)
+        self.cast = Cast(script.slug, address=self._address())
         self.challenge: Challenge
         self.coach_user: User
         self.coach: Participation
         self.leaders: dict[str, Participation] = {}
         self.teams: dict[str, PlayedTeam] = {}
         self._beats = 0
+
+    def _address(self) -> str:
+        """Each rehearsal of a script has people of its own, or they would be told too much in one week."""
+        before = Challenge.objects.filter(name=self.script.name).count()
+        return f"{self.script.slug}-{before + 1}" if before else self.script.slug
 
     def beat(self, day: int, at: time, do: Callable[..., str], *args: object) -> Beat:
         self._beats += 1

@@ -1,5 +1,6 @@
 """What happens to a challenge: it is made, launched, reviewed and closed; its dates and brief change."""
 
+import re
 from datetime import date, time
 from typing import Any, Final, Required, TypedDict, Unpack
 from uuid import UUID
@@ -20,9 +21,10 @@ from core import clock
 from core.errors import Refused, WrittenBefore
 from core.once import write_once
 from notifications import outbox
+from notifications.models import DeliveryState, Message
 
 # Occasions of nudges that are planned from Day 0: called off when it moves, and planned anew.
-FOLLOW_DAY_ZERO: Final = ("milestone", "reflection")
+FOLLOWS_DAY_ZERO: Final = re.compile(r"milestone:[^:]+:day|reflection:")
 
 
 class BriefFields(TypedDict, total=False):
@@ -171,8 +173,7 @@ def change_day_zero(
     if not events_follow:
         following = following.filter(kind=EventKind.LAUNCH)
     following.update(on=F("on") + shift(before, challenge.calendar))
-    for occasion in FOLLOW_DAY_ZERO:
-        outbox.call_off(about=challenge.pk, occasion=occasion, why="Day 0 has moved")
+    _call_off_what_follows(challenge)
     return True
 
 
@@ -222,6 +223,14 @@ def _take_step(challenge: Challenge, start: State, end: State, *, by: Actor) -> 
     if not moved and challenge.state != end:
         refuse_step(State(challenge.state), end)
     return bool(moved)
+
+
+def _call_off_what_follows(challenge: Challenge) -> None:
+    """Nudges that wait for a day which is another date now. Invitations and good news still go out."""
+    waiting = Message.objects.filter(about=challenge.pk, deliveries__state=DeliveryState.PENDING)
+    for occasion in waiting.values_list("occasion", flat=True).distinct():
+        if FOLLOWS_DAY_ZERO.match(occasion):
+            outbox.call_off(about=challenge.pk, occasion=occasion, why="Day 0 has moved")
 
 
 def _first_events(challenge: Challenge) -> list[Event]:

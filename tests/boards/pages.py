@@ -4,10 +4,9 @@ import re
 from html import unescape
 from typing import Any
 
-from django.http import HttpResponse
 
 
-def hidden(answer: HttpResponse, name: str) -> str:
+def hidden(answer: Any, name: str) -> str:
     """The value of a hidden field, as a browser would send it."""
     found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', answer.content.decode())
     assert found, f"no hidden field {name}"

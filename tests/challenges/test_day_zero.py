@@ -79,11 +79,11 @@ def test_history_is_kept(world: World, facilitator: Person, on_day: Callable[...
     assert dates == [before, LATER]
 
 
-def test_nudges_that_wait_are_called_off_and_invitations_are_not(
+def test_nudges_that_wait_are_called_off_but_not_invitations_and_good_news(
     world: World, facilitator: Person, member: Person, on_day: Callable[..., None]
 ) -> None:
     on_day(-10)
-    for occasion in ("milestone:1:day30:soon", "reflection:2026-W07", "invitation:1"):
+    for occasion in ("milestone:1:day30:soon", "milestone:1:reached", "reflection:1:week7", "invitation:1"):
         outbox.post(
             kind="teams/invitation",
             to=[member.user],
@@ -93,7 +93,7 @@ def test_nudges_that_wait_are_called_off_and_invitations_are_not(
         )
     actions.change_day_zero(world.challenge, to=LATER, by=facilitator.participation.as_actor())
     waiting = Delivery.objects.waiting().values_list("message__occasion", flat=True)
-    assert list(waiting) == ["invitation:1"]
+    assert set(waiting) == {"invitation:1", "milestone:1:reached"}
 
 
 @pytest.mark.parametrize("state", ["reviewed", "closed"])

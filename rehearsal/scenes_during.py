@@ -62,16 +62,16 @@ def _team_weeks(stage: Stage, name: str) -> Iterator[Beat]:
 def check_in(stage: Stage, name: str, week: int, index: int) -> str:
     team = stage.teams[name]
     person = team.people[index]
-    stuck = stage.chance(0.06)
+    stuck = stage.said(name, "stuck") if stage.chance(0.06) else ""
     checkins.check_in(
         team.row,
         by=person.as_actor(),
         key=stage.key("check-in", name, week, index),
         value=Decimal(team.plan.numbers[week]) if index == 1 and week < len(team.plan.numbers) else None,
         confidence=stage.dice.choice((3, 4, 4, 5) if week > 7 else (2, 3, 3, 4)),
-        stuck="Nobody answers the phone at the front desk." if stuck else "",
+        stuck=stuck,
         unsticker=stage.dice.choice((Unsticker.TEAM, Unsticker.COACH)) if stuck else "",
-        note=stage.dice.choice(team.plan.words) if stage.chance(0.3) else "",
+        note=stage.said(name, "notes") if stage.chance(0.25) else "",
     )
     if index == 1 and team.plan.process and week < len(team.plan.process[1]):
         measures.record_observation(

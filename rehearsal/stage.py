@@ -1,9 +1,11 @@
 """What the scenes share: the challenge being played, its people, and dice that always fall alike."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
@@ -19,7 +21,7 @@ from teams.models import Invitation, Participation, Team
 if TYPE_CHECKING:
     from measures.models import Measure
 
-MORNING, NOON, EVENING = time(8, 30), time(12, 30), time(17, 30)
+SAID = tomllib.loads((Path(__file__).parent / "said.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, order=True)
@@ -64,6 +66,7 @@ class Stage:
         self.leaders: dict[str, Participation] = {}
         self.teams: dict[str, PlayedTeam] = {}
         self._beats = 0
+        self._unsaid: dict[tuple[str, str], list[str]] = {}
 
     def _address(self) -> str:
         """Each rehearsal of a script has people of its own, or they would be told too much in one week."""
@@ -77,6 +80,14 @@ class Stage:
     def key(self, *parts: object) -> UUID:
         """The same key for the same thing within one rehearsal."""
         return uuid5(self.root, "/".join(map(str, parts)))
+
+    def said(self, team: str, kind: str) -> str:
+        """Something of this ``kind`` that nobody in the team has said yet; "" when all is said."""
+        if (team, kind) not in self._unsaid:
+            own = self.teams[team].plan.words if kind == "notes" else []
+            self._unsaid[team, kind] = self.dice.sample([*SAID[kind], *own], len(SAID[kind]) + len(own))
+        left = self._unsaid[team, kind]
+        return left.pop() if left else ""
 
     def weekday(self, day: int) -> int:
         """That day, or the Monday after its weekend."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge
@@ -11,6 +11,7 @@ PAGES = (
     ("boards:facilitate", _("Today")),
     ("teams:team", _("Teams")),
     ("boards:setup_events", _("Calendar")),
+    ("boards:facilitate#going-out", _("Nudges")),
     ("asks:asks", _("Asks")),
     ("boards:board", _("Board")),
     ("boards:setup", _("Set-up")),
@@ -28,12 +29,10 @@ class Item:
 
 def desk(challenge: Challenge, *, here: str) -> list[Item]:
     """``here`` is the name of the page that is open."""
-    return [Item(url, str(label), name == here) for name, label in PAGES if (url := _url(name, challenge))]
+    return [Item(_url(name, challenge), str(label), name == here) for name, label in PAGES]
 
 
 def _url(name: str, challenge: Challenge) -> str:
-    """Empty for a page that is not installed."""
-    try:
-        return reverse(name) if name.startswith("site:") else reverse(name, args=[challenge.slug])
-    except NoReverseMatch:
-        return ""
+    page, sign, place = name.partition("#")
+    args = [] if page.startswith("site:") else [challenge.slug]
+    return reverse(page, args=args) + sign + place

@@ -10,7 +10,11 @@ from boards.desk import desk
 from boards.facilitate_rows import glance_at
 from boards.facilitate_weave import weave
 from boards.facilitate_words import coming_up, greeting, lede
+from challenges.models import State
+from nudges.preview import upcoming
 from teams.requests import ChallengeRequest
+
+RUNNING = (State.LAUNCHED, State.REVIEWED)  # before and after that nothing goes out
 
 
 @require_safe
@@ -19,6 +23,7 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
     challenge, calendar, today = request.challenge, request.calendar, request.today
     glance = glance_at(request.actor, now=request.moment, day=request.day)
     events = [event for event in glance.events if event.on >= today]
+    is_running = challenge.state in RUNNING
     shown = weave(glance.teams, glance.events, calendar=calendar, day=request.day, whole="weeks" in request.GET)
     return render(
         request,
@@ -37,5 +42,7 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "coming_up": coming_up(events[:6], today=today),
             "asks": glance.asks,
             "stuck": glance.stuck,
+            "is_running": is_running,
+            "upcoming": upcoming(challenge, moment=request.moment) if is_running else [],
         },
     )

@@ -178,3 +178,15 @@ def test_it_costs_the_same_at_any_size(
             Ask.objects.create(team=team, question="May we?", to_title="Boss")
         with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
             page_of(facilitator, world)
+
+
+def test_what_goes_out_next_is_there_from_the_launch_on(
+    world: World, facilitator: Person, member: Person, on_day: Callable[..., None]
+) -> None:
+    on_day(37)
+    Milestone.objects.create(team=world.skylark, day=38, title="Ten plans at Saltby")
+    assert "A milestone today: Ten plans at Saltby" in page_of(facilitator, world)
+    Challenge.objects.filter(pk=world.challenge.pk).update(state="draft")
+    page = page_of(facilitator, world)
+    assert "Going out next" not in page
+    assert "Not launched yet" in page

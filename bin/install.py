@@ -22,7 +22,7 @@ def main(level: str) -> None:
         if is_current(level):
             stamp(level).touch()  # so that bin/install sees it at a glance
             return
-        if not PYTHON.exists():
+        if not is_usable():
             make_environment()
         install(level)
         for included in INCLUDES[level]:
@@ -31,6 +31,11 @@ def main(level: str) -> None:
 
 def is_current(level: str) -> bool:
     return PYTHON.exists() and stamp(level).exists() and stamp(level).read_text() == fingerprint(level)
+
+
+def is_usable() -> bool:
+    """There is an environment, and making it was not cut short."""
+    return PYTHON.exists() and subprocess.run([str(PYTHON), "-c", "import pip"], check=False).returncode == 0
 
 
 def stamp(level: str) -> Path:
@@ -47,21 +52,27 @@ def fingerprint(level: str) -> str:
 
 def make_environment() -> None:
     print("Making .venv …", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True, check=False
+    )
     if made.returncode:
         sys.exit(f"Python could not make .venv (on Debian and Ubuntu: apt-get install python3-venv).\n{made.stdout}")
 
 
 def install(level: str) -> None:
     total = len(re.findall(r"^[a-z].*==", requirements(level).read_text(), re.MULTILINE))
+    begun = VENV / "installing"
+    cut_short = ["--ignore-installed"] if begun.exists() else []  # what was half unpacked is unpacked again
+    begun.touch()
     command = [
         str(PYTHON), "-m", "pip", "install", "--no-deps", "--require-hashes", "--disable-pip-version-check",
-        "--no-input", "--progress-bar", "off", "--requirement", str(requirements(level)),
+        "--no-input", "--progress-bar", "off", *cut_short, "--requirement", str(requirements(level)),
     ]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         said = list(follow(pip, level, total))
     if pip.returncode:
         sys.exit("".join(said[-15:]) + f"\nInstalling requirements/{level}.txt did not work: see above.")
+    begun.unlink()
 
 
 def follow(pip: "subprocess.Popen[str]", level: str, total: int) -> Iterator[str]:

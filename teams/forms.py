@@ -5,7 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.roles import Function, Perspective
+from access.roles import Function, Perspective, Role
 from core.once import OnceField
 from teams.models import Going, Participation, Team
 
@@ -76,6 +76,12 @@ class InviteForm(forms.Form):
     """One person, or a link for everybody in the team."""
 
     id = OnceField()
+    role = forms.ChoiceField(
+        label=_("Comes as"),
+        help_text=_("Only team members join a team."),
+        choices=Role.choices,
+        initial=Role.MEMBER,
+    )
     name = forms.CharField(
         label=_("Their name"),
         max_length=80,

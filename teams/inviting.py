@@ -7,6 +7,7 @@ import segno
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,25 +45,28 @@ def invitations(request: ChallengeRequest) -> HttpResponse:
     status = 200 if request.method != "POST" else 422
     if form.is_valid():
         try:
-            _invite(request, team, **form.cleaned_data)
+            _invite(request, team, form)
             return redirect(invitations_url(request, team))
         except (Refused, WrittenBefore) as error:
             status = again(form, error)
     return render(request, "teams/invitations.html", _page(request, team, form), status=status)
 
 
-def _invite(request: ChallengeRequest, team: Team, *, id: UUID, name: str, email: str, open: bool) -> None:  # noqa: A002
+def _invite(request: ChallengeRequest, team: Team, form: InviteForm) -> None:
     """``open`` is the button: a link that everybody in the team may use."""
-    whom: dict[str, Any] = {"places": None} if open else {"name": name, "email": email}
-    actions.invite(request.challenge, by=request.actor, key=id, role=Role.MEMBER, team=team, **whom)
-    if email and not open:
-        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
+    data = form.cleaned_data
+    key, for_all = data.pop("id"), data.pop("open")
+    whom: dict[str, Any] = {"role": Role.MEMBER, "places": None} if for_all else data
+    actions.invite(request.challenge, by=request.actor, key=key, team=team, **whom)
+    if whom.get("email"):
+        messages.success(request, _("The invitation is on its way to %(email)s.") % whom)
     else:
         messages.success(request, _("The link is ready. Give it to who should have it."))
 
 
 def _page(request: ChallengeRequest, team: Team, form: InviteForm) -> dict[str, Any]:
-    rows = Invitation.objects.filter(challenge=request.challenge, team=team).order_by("-made_at", "pk")
+    here = Invitation.objects.filter(challenge=request.challenge)
+    rows = here.filter(Q(team=team) | Q(team=None)).order_by("-made_at", "pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     lines = [{"row": row, "over": row.why_over(request.moment), "link": link_of(row)} for row in page]
     keys = {"open_key": uuid4(), "team_key": str(team.pk)}

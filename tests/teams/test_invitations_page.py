@@ -20,7 +20,9 @@ def page(world: World) -> str:
 def test_one_person_is_invited_by_mail(
     world: World, facilitator: Person, page: str, address: str, mailbox: Mailbox
 ) -> None:
-    answer = facilitator.post(page, {"id": key(), "name": "Pat", "email": address, "team": str(world.teasel.pk)})
+    answer = facilitator.post(
+        page, {"id": key(), "role": "member", "name": "Pat", "email": address, "team": str(world.teasel.pk)}
+    )
     assert answer["Location"] == f"{page}?team={world.teasel.pk}"
     invitation = Invitation.objects.get()
     assert (invitation.team, invitation.places, invitation.email) == (world.teasel, 1, address)
@@ -29,14 +31,14 @@ def test_one_person_is_invited_by_mail(
 
 
 def test_sent_twice_invites_once(facilitator: Person, page: str, address: str, mailbox: Mailbox) -> None:
-    form = {"id": key(), "name": "Pat", "email": address}
+    form = {"id": key(), "role": "member", "name": "Pat", "email": address}
     assert [facilitator.post(page, form).status_code for _ in range(2)] == [302, 302]
     assert Invitation.objects.count() == 1
     assert mailbox.deliver() == 1
 
 
 def test_the_same_form_with_another_name_keeps_both(facilitator: Person, page: str) -> None:
-    form = {"id": key(), "name": "Pat", "email": ""}
+    form = {"id": key(), "role": "member", "name": "Pat", "email": ""}
     facilitator.post(page, form)
     answer = facilitator.post(page, form | {"name": "Sam"})
     assert answer.status_code == 409
@@ -47,11 +49,11 @@ def test_the_same_form_with_another_name_keeps_both(facilitator: Person, page: s
 
 
 def test_a_link_for_everybody_lets_many_in(world: World, facilitator: Person, page: str) -> None:
-    facilitator.post(page, {"id": key(), "open": "on"})
+    facilitator.post(page, {"id": key(), "role": "member", "open": "on"})
     invitation = Invitation.objects.get()
     assert invitation.places is None
     for name in ("Ann", "Ben", "Cat"):
-        visitor().post(f"/join/{invitation.token}/", {"id": key(), "name": name})
+        visitor().post(f"/join/{invitation.token}/", {"id": key(), "role": "member", "name": name})
     assert "3 people joined by it." in facilitator.get(page).content.decode()
 
 
@@ -76,10 +78,10 @@ def test_a_sentence_says_what_is_wrong_and_the_rest_is_kept(
     facilitator: Person, page: str, invite: Invite, address: str
 ) -> None:
     invite(email=address)
-    answer = facilitator.post(page, {"id": key(), "name": "Pat", "email": address})
+    answer = facilitator.post(page, {"id": key(), "role": "member", "name": "Pat", "email": address})
     assert answer.status_code == 422
     assert "has an invitation already" in answer.content.decode()
-    assert facilitator.post(page, {"id": key(), "name": "P" * 81, "email": "no"}).status_code == 422
+    assert facilitator.post(page, {"id": key(), "role": "member", "name": "P" * 81, "email": "no"}).status_code == 422
 
 
 def test_nobody_else_invites_or_sees_links(
@@ -88,7 +90,7 @@ def test_nobody_else_invites_or_sees_links(
     invitation = invite()
     for person, status in ((member, 403), (sponsor, 403), (outsider, 404)):
         assert person.get(page).status_code == status
-        assert person.post(page, {"id": key(), "name": "Pat"}).status_code == status
+        assert person.post(page, {"id": key(), "role": "member", "name": "Pat"}).status_code == status
         assert person.get(f"{page}{invitation.pk}/poster/").status_code == status
         assert person.post(f"{page}{invitation.pk}/revoke/").status_code == status
     invitation.refresh_from_db()
@@ -124,3 +126,17 @@ def test_used_and_old_ones_say_what_became_of_them(facilitator: Person, page: st
     text = facilitator.get(page).content.decode()
     assert "This invitation has been used." in text
     assert "This invitation is out of date." in text
+
+
+def test_a_sponsor_is_invited_to_no_team(world: World, facilitator: Person, page: str) -> None:
+    facilitator.post(page, {"id": key(), "name": "Ruth", "role": "sponsor", "team": str(world.teasel.pk)})
+    invitation = Invitation.objects.get()
+    assert (invitation.role, invitation.team, invitation.places) == ("sponsor", None, 1)
+    assert "Ruth" in facilitator.get(page).content.decode()
+    facilitator.post(f"{page}{invitation.pk}/revoke/")
+    assert visitor().get(f"/join/{invitation.token}/").status_code == 410
+
+
+def test_a_role_that_does_not_exist_invites_nobody(facilitator: Person, page: str) -> None:
+    assert facilitator.post(page, {"id": key(), "name": "Ruth", "role": "boss"}).status_code == 422
+    assert not Invitation.objects.exists()

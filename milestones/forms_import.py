@@ -43,6 +43,10 @@ class ImportForm(forms.Form):
 
     table: Table
 
+    def two_ways(self) -> list[forms.BoundField]:
+        """Either of them will do."""
+        return [self["text"], self["file"]]
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         said["unsaid"] = said.get("unsaid") or "task"

@@ -43,6 +43,7 @@ def plan_context(request: ChallengeRequest) -> dict[str, Any]:
         "plan": Weeks(request.calendar, request.day).plan(items),
         "says": _says(len(milestones)),
         "is_empty": not milestones and not tasks and not mine,
+        "can_filter": request.actor.role == Role.MEMBER and bool(tasks or mine),
         "can_write": lines.can_write,
         "base": lines.base,
         "team_part": "" if request.actor.role == Role.MEMBER else f"?team={team.pk}",
@@ -73,8 +74,8 @@ def _says(count: int) -> str:
     if not count:
         return _("What we want to have happened, day by day. Dates can move; we just say why.")
     text = ngettext(
-        "%(n)s milestone, made by us. Dates can move; we just say why.",
-        "%(n)s milestones, made by us. Dates can move; we just say why.",
+        "%(n)s milestone, made by the team. Dates can move; we just say why.",
+        "%(n)s milestones, made by the team. Dates can move; we just say why.",
         count,
     )
     return capfirst(text % {"n": apnumber(count)})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-_NOBODY = {"", "-", "–", "?", "tbc", "tba", "tbd", "na", "none", "nobody", "all", "everyone", "everybody", "team"}
+_NOBODY = {"", "tbc", "tba", "tbd", "na", "none", "nobody", "all", "everyone", "everybody", "team"}
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\n)\s*", re.IGNORECASE)
 
 
@@ -42,14 +42,14 @@ class Roster:
         if len(found) == 1:
             return found[0]
         if len(self.teams) == 1:
-            raise NotFound(_("You can bring in a plan for %(team)s only.") % {"team": self.teams[self.usual]})
+            raise NotFound(_("you can bring in a plan for %(team)s only.") % {"team": self.teams[self.usual]})
         teams = ", ".join(sorted(self.teams.values()))
         raise NotFound(_("we know no team “%(text)s”. The teams are %(teams)s.") % {"text": text, "teams": teams})
 
     def person(self, text: str, *, team: UUID) -> Person | None:
         """The person of that team by name, first name or e-mail; None if the cell names nobody. Raises NotFound."""
         wanted = _words(text)
-        if "".join(wanted.split()).strip(".") in _NOBODY:
+        if re.sub(r"\W", "", wanted) in _NOBODY:
             return None
         mates = [person for person in self.people if person.team == team]
         found = _exactly(wanted, mates) or _nearly(wanted, mates)
@@ -73,10 +73,15 @@ def _exactly(wanted: str, people: Sequence[Person]) -> list[Person]:
 
 
 def _nearly(wanted: str, people: Sequence[Person]) -> list[Person]:
-    """By the first name, or by parts of the name in their order: "Joan", "Joan M", "J. Marsh"."""
+    """By the first name, or by parts of the name in their order: "Joan", "Joan M", "J. Marsh", "Marsh", "Tom"."""
     parts = wanted.replace(".", " ").split()
-    first = [person for person in people if len(parts) == 1 and _words(person.name).split()[:1] == parts]
-    return first or [person for person in people if len(parts) > 1 and _fits(parts, _words(person.name).split())]
+    names = {person: _words(person.name).split() for person in people}
+    if len(parts) > 1:
+        return [person for person, name in names.items() if _fits(parts, name)]
+    first = [person for person, name in names.items() if name[:1] == parts]
+    last = [person for person, name in names.items() if name[-1:] == parts]
+    short = [person for person, name in names.items() if len(wanted) > 2 and name[0].startswith(wanted)]
+    return first or last or short
 
 
 def _fits(parts: list[str], name: list[str]) -> bool:

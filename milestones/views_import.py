@@ -99,8 +99,9 @@ def _show(
             "notes": table.notes,
             "text": table.as_text(),
             "key": uuid4(),
-            "milestones": found.count("milestone"),
-            "tasks": found.count("task"),
+            "adds": _counted(Brought(found.count("milestone"), found.count("task"))),
+            "show_team": len(found.roster.teams) > 1
+            or any(problem.column == "team" for problem in found.reading.problems),
         }
     return render(request, PAGE, context, status=status)
 
@@ -116,7 +117,14 @@ def _context(request: ChallengeRequest, team: Team, form: ImportForm) -> dict[st
     }
 
 
-def _told(brought: Brought) -> str:
+def _counted(brought: Brought) -> str:
     milestones = ngettext("%(n)s milestone", "%(n)s milestones", brought.milestones) % {"n": brought.milestones}
     tasks = ngettext("%(n)s task", "%(n)s tasks", brought.tasks) % {"n": brought.tasks}
-    return _("%(milestones)s and %(tasks)s are in the plan now.") % {"milestones": milestones, "tasks": tasks}
+    if not (brought.milestones and brought.tasks):
+        return milestones if brought.milestones else tasks
+    return _("%(milestones)s and %(tasks)s") % {"milestones": milestones, "tasks": tasks}
+
+
+def _told(brought: Brought) -> str:
+    text = ngettext("%(what)s is in the plan now.", "%(what)s are in the plan now.", brought.milestones + brought.tasks)
+    return text % {"what": _counted(brought)}

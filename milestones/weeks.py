@@ -85,7 +85,7 @@ class Weeks:
         soon = self._soon(ahead, room=ROOM - len(current.items) - len(late))
         return Plan(
             now=current,
-            past=_fold(behind) if behind else None,
+            past=_fold(behind, behind=True) if behind else None,
             late=sorted(late, key=lambda item: item.day),
             soon=soon,
             far=_fold(ahead[len(soon) :]) if len(ahead) > len(soon) else None,
@@ -145,10 +145,10 @@ def _in_order(items: list[Item]) -> list[Item]:
     return sorted(items, key=lambda item: _ORDER[item.kind])
 
 
-def _fold(weeks: list[Week]) -> Fold:
+def _fold(weeks: list[Week], *, behind: bool = False) -> Fold:
     first, last = weeks[0], weeks[-1]
     items = [item for week in weeks for item in week.items]
-    return Fold(_span(first, last), _says(items), weeks)
+    return Fold(_span(first, last), _says(items, behind=behind), weeks)
 
 
 def _span(first: Week, last: Week) -> str:
@@ -161,7 +161,7 @@ def _span(first: Week, last: Week) -> str:
     return _("%(first)s to %(last)s") % {"first": first.title, "last": last.title}
 
 
-def _says(items: list[Item]) -> str:
+def _says(items: list[Item], *, behind: bool) -> str:
     """What the weeks hold, in a few words."""
     reached = sum(item.kind == "milestone" and item.is_done for item in items)
     to_come = sum(item.kind == "milestone" and not item.is_done for item in items)
@@ -170,10 +170,16 @@ def _says(items: list[Item]) -> str:
     tasks = sum(item.kind == "task" and not item.is_done for item in items)
     parts = [
         ngettext("%(n)s milestone reached", "%(n)s milestones reached", reached) % {"n": reached} if reached else "",
-        ngettext("%(n)s milestone", "%(n)s milestones", to_come) % {"n": to_come} if to_come else "",
+        _to_come(to_come, behind=behind) if to_come else "",
         ngettext("%(n)s moved", "%(n)s moved", moved) % {"n": moved} if moved else "",
         ngettext("%(n)s task done", "%(n)s tasks done", done) % {"n": done} if done else "",
-        ngettext("%(n)s task", "%(n)s tasks", tasks) % {"n": tasks} if tasks else "",
+        ngettext("%(n)s task", "%(n)s tasks", tasks) % {"n": tasks} if tasks and not behind else "",
         *(item.title for item in items if item.kind == "event"),
     ]
     return capfirst(", ".join(part for part in parts if part))
+
+
+def _to_come(count: int, *, behind: bool) -> str:
+    if behind:
+        return _("%(n)s not reached") % {"n": count}
+    return ngettext("%(n)s milestone", "%(n)s milestones", count) % {"n": count}

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import public
 
@@ -28,6 +28,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def how_to_join(request: HttpRequest) -> HttpResponse:
     """Where others have a sign-up: here people come by invitation."""
     return render(request, "account/how_to_join.html")

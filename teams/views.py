@@ -89,7 +89,7 @@ def going(request: ChallengeRequest) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_WRITE)
-@requires(Action.VIEW_CHALLENGE)
+@requires(Action.VIEW_TEAM)
 def my_part(request: ChallengeRequest) -> HttpResponse:
     mine = request.participation
     form = MyPartForm(request.POST or None, instance=Participation(brings=mine.brings, perspective=mine.perspective))

@@ -1,0 +1,178 @@
+"""One challenge on Day 37 with one of everything in it, and somebody in each part: for walks over every address."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from access.visibility import Visibility
+from accounts.models import User
+from asks.models import Ask
+from challenges.models import Event
+from checkins.models import CheckIn
+from core import clock
+from measures.models import Measure, Observation, TeamGoal
+from milestones.models import Milestone, MilestoneMove, Task
+from notifications.models import Message
+from notifications.muting import token_for
+from reflections.models import Reflection
+from teams.models import Invitation
+from tests.guards.urls import Address
+from tests.world import Person, World
+
+TODAY = 37
+
+
+@dataclass
+class Scene:
+    """``people`` by the names of roles.txt; ``rows`` by the name of the address that shows one."""
+
+    world: World = field(default_factory=World)
+    people: dict[str, Client] = field(default_factory=dict)
+    rows: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._enter()
+        self._plan()
+        self._numbers()
+        self._words()
+        self._invitations()
+
+    @property
+    def slug(self) -> str:
+        return self.world.challenge.slug
+
+    def url(self, address: Address, *, slug: str = "") -> str:
+        """The address with what it shows in this scene."""
+        given: dict[str, Any] = {}
+        if "<slug:slug>" in address.path:
+            given["slug"] = slug or self.slug
+        for name in ("pk", "token", "key"):
+            if f":{name}>" in address.path:
+                given[name] = self.rows[address.name]
+        return reverse(address.name, kwargs=given)
+
+    def user(self, name: str) -> User:
+        person = self.people[name]
+        assert isinstance(person, Person)
+        return person.user
+
+    def _enter(self) -> None:
+        world = self.world
+        far = World().facilitator(name="Olive Outside")
+        self.people = {
+            "anonymous": Client(),
+            "member": world.member(name="Joan Marsh", functions=["team_leader"]),
+            "other": world.member(world.teasel, name="Idris Cole"),
+            "ex": world.ex_member(),
+            "facilitator": world.facilitator(name="Nell Ford"),
+            "foreign": far,
+            "sponsor": world.sponsor(name="Ruth Okoro"),
+            "commissioner": world.commissioner(name="Sam Hale"),
+        }
+        for name in ("facilitator", "foreign"):
+            User.objects.filter(pk=self.user(name).pk).update(may_start_challenges=True)
+        User.objects.filter(pk=self.user("facilitator").pk).update(is_invented=True)
+        world.facilitator(name="Finn Second")
+        self.member = self.participation("member")
+        colleague = world.member(name="Asha Penn", functions=["data_lead"]).participation
+        meeting = Event.objects.create(
+            challenge=world.challenge, title="Meet the surgery", on=world.challenge.day_zero + timedelta(days=45)
+        )
+        self.rows |= dict.fromkeys(("boards:setup_event", "boards:setup_event_remove"), meeting.pk)
+        self.rows |= dict.fromkeys(("boards:setup_team", "boards:setup_team_remove"), world.skylark.pk)
+        self.rows |= dict.fromkeys(("teams:person", "teams:remove"), colleague.pk)
+        self.rows["demo:sit_down"] = "facilitator"
+
+    def participation(self, name: str) -> Any:
+        person = self.people[name]
+        assert isinstance(person, Person)
+        return person.participation
+
+    def _plan(self) -> None:
+        team = self.world.skylark
+        reached = Milestone.objects.create(team=team, day=20, title="Ten people asked", reached_at=clock.now())
+        milestone = Milestone.objects.create(team=team, day=41, title="Ten plans written at Saltby", lead=self.member)
+        MilestoneMove.objects.create(
+            milestone=milestone, from_day=34, to_day=41, reason="The nurse was ill", moved_by=self.member
+        )
+        for page in ("", "_move", "_done", "_undo"):
+            self.rows[f"milestones:milestone{page}"] = milestone.pk
+        self.rows["milestones:milestone_celebrate"] = reached.pk
+        task = Task.objects.create(
+            team=team, milestone=milestone, due_day=38, title="Ring the three pharmacies", owner=self.member
+        )
+        self.rows |= dict.fromkeys(("milestones:task", "milestones:task_state"), task.pk)
+
+    def _numbers(self) -> None:
+        team, last = self.world.skylark, self.world.challenge.day_zero + timedelta(days=100)
+        measure = Measure.objects.create(
+            team=team, name="People who feel in control", unit="percent", question="How many people said “yes”?"
+        )
+        goal: dict[str, Any] = {"team": team, "measure": measure, "baseline": 31, "by_date": last}
+        TeamGoal.objects.create(
+            **goal,
+            version=1,
+            target=60,
+            sentence="6 in 10 people will say: I feel in control.",
+            published_at=clock.now(),
+        )
+        draft = TeamGoal.objects.create(
+            **goal, version=2, target=70, sentence="7 in 10 will say it.", reason="We are ahead."
+        )
+        for day, share in ((7, 33), (21, 39), (35, 44)):
+            on = self.world.challenge.day_zero + timedelta(days=day)
+            Observation.objects.create(
+                measure=measure, on=on, value=share, numerator=share, denominator=100, entered_by=self.member
+            )
+        self.rows |= dict.fromkeys(("measures:number", "measures:describe"), measure.pk)
+        self.rows["measures:publish"] = draft.pk
+
+    def _words(self) -> None:
+        team = self.world.skylark
+        checkin = CheckIn.objects.create(
+            team=team, author=self.member, day=TODAY, confidence=3, stuck="No keys to the hall"
+        )
+        self.rows |= dict.fromkeys(("checkins:sent", "checkins:change"), checkin.pk)
+        mine = Reflection.objects.create(author=self.member, team=team, week=4, prompt=10, text="They rang me back.")
+        Reflection.objects.create(
+            author=self.member, team=team, week=5, prompt=11, text="He taught me to wait.", visibility=Visibility.TEAM
+        )
+        self.rows["reflections:share"] = mine.pk
+        asked = Ask.objects.create(
+            team=team,
+            question="May nurses prescribe from the road?",
+            to=self.participation("sponsor"),
+            to_title="Chief Pharmacist",
+            asked_by=self.member,
+            asked_at=clock.now() - timedelta(days=9),
+        )
+        self.rows |= dict.fromkeys(("asks:answer", "asks:record"), asked.pk)
+        told = Message.objects.create(
+            person=self.user("member"),
+            kind="milestones/reached",
+            occasion="milestone:reached",
+            about=self.world.challenge.pk,
+            context={"milestone": "Ten people asked", "team": team.name, "day": 20, "length": 100},
+            link=f"/c/{self.slug}/plan/",
+        )
+        self.rows |= {"accounts:read": told.pk, "notifications:mute": token_for(told)}
+
+    def _invitations(self) -> None:
+        until = clock.now() + timedelta(days=30)
+        invitation = Invitation.objects.create(
+            challenge=self.world.challenge, team=self.world.skylark, name="Pat", places=None, expires_at=until
+        )
+        self.rows |= dict.fromkeys(("teams:revoke", "teams:poster"), invitation.pk)
+        self.rows |= dict.fromkeys(("join:join", "join:code"), invitation.token)
+
+
+def letter_in(folder: Any) -> str:
+    """One mail in the local mailbox below ``folder``; returns its key."""
+    box = folder / "mail" / "box" / "new"
+    box.mkdir(parents=True)
+    words = "From: hello@hundred.invalid\nTo: joan@example.org\nSubject: Day 41\n\nTen plans are due.\n"
+    (box / "1.letter").write_text(words, encoding="utf-8")
+    return "1.letter"

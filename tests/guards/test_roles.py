@@ -1,0 +1,98 @@
+"""Role × address × method: exactly as declared in roles.txt, which is decided by the rules and not by the code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from asks.models import Ask
+from tests.guards.scene import TODAY, Scene, letter_in
+from tests.guards.urls import ours
+
+TABLE = Path(__file__).with_name("roles.txt")
+ROLES = ("anonymous", "member", "other", "ex", "facilitator", "foreign", "sponsor", "commissioner")
+OTHER_METHODS = ("PUT", "PATCH", "DELETE")
+# What a browser sends with a form in which nothing is filled.
+EMPTY = {"csrfmiddlewaretoken": "x" * 32}
+
+Rows = dict[tuple[str, str], str]
+
+
+def declared() -> dict[str, Rows]:
+    """By role: (method, address) → answer."""
+    lines = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    assert tuple(lines[0]) == ROLES
+    return {role: {(line[0], line[1]): line[2 + n] for line in lines[1:]} for n, role in enumerate(ROLES)}
+
+
+@pytest.fixture
+def scene(on_day: Callable[..., None], world: object, settings: LazySettings, tmp_path: Path) -> Scene:
+    on_day(TODAY)
+    settings.VAR = tmp_path
+    settings.METRICS_TOKEN = "only-for-who-holds-it"
+    made = Scene(world=world)  # type: ignore[arg-type]
+    made.rows["demo:letter"] = letter_in(tmp_path)
+    return made
+
+
+def ask(client: Client, method: str, url: str) -> HttpResponse:
+    """What the address answers; whatever it did is undone."""
+    with transaction.atomic():
+        answer = client.generic(method, url) if method in OTHER_METHODS else None
+        answer = answer or (client.post(url, EMPTY) if method == "POST" else client.get(url))
+        transaction.set_rollback(True)
+    return answer  # type: ignore[return-value]
+
+
+def word(answer: HttpResponse) -> str:
+    """The status; or "sign-in" for the way there."""
+    goes_to = answer.headers.get("Location", "")
+    return "sign-in" if goes_to.startswith("/sign-in/?next=") else str(answer.status_code)
+
+
+def test_every_address_is_in_the_table() -> None:
+    named = {name for _method, name in declared()["member"]}
+    assert named == {address.name for address in ours()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_answer_is_as_declared(scene: Scene, role: str) -> None:
+    wrong = {}
+    rows = declared()[role]
+    for address in ours():
+        for method in ("GET", "POST"):
+            client = scene.people[role]
+            kept = dict(client.cookies)  # signing out is undone, too
+            answer = word(ask(client, method, scene.url(address)))
+            if answer != rows.get((method, address.name)):
+                wrong[f"{method} {address.name}"] = answer
+            client.cookies.clear()
+            client.cookies.update(kept)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("method", OTHER_METHODS)
+def test_no_address_takes_other_methods(scene: Scene, method: str) -> None:
+    """302 is the way away from signing in, for who is signed in."""
+    answers = {a.name: ask(scene.people["facilitator"], method, scene.url(a)).status_code for a in ours()}
+    assert {name: status for name, status in answers.items() if status not in {302, 403, 404, 405}} == {}
+
+
+@pytest.mark.parametrize("role", ["foreign", "ex"])
+def test_outsiders_cannot_tell_a_challenge_from_none(scene: Scene, role: str) -> None:
+    inside = [address for address in ours() if address.path.startswith("c/<slug:slug>/")]
+    missing = ask(scene.people[role], "GET", scene.url(inside[0], slug="no-such-challenge"))
+    for address in inside:
+        for method in ("GET", "POST"):
+            answer = ask(scene.people[role], method, scene.url(address))
+            assert (answer.status_code, answer.content) == (404, missing.content), address.name
+
+
+def test_a_commissioner_may_answer_the_ask_that_names_them(scene: Scene) -> None:
+    Ask.objects.filter(pk=scene.rows["asks:answer"]).update(to=scene.participation("commissioner"))
+    address = next(address for address in ours() if address.name == "asks:answer")
+    assert ask(scene.people["commissioner"], "POST", scene.url(address)).status_code == 422

@@ -1,19 +1,23 @@
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from checkins.models import Unsticker
 from checkins.numbers import TypedNumber
 from core.once import OnceField
 from measures.models import Measure, Unit
 
+Choices = list[tuple[str, str]]
 TOO_LONG = gettext_lazy("This is longer than we can keep: %(show_value)d of %(limit_value)d letters.")
 
 
 class CheckInForm(forms.Form):
-    """``measure`` is what the goal's number counts, None while there is no goal; ``coach`` the facilitator's name."""
+    """``measure`` is what the goal's number counts, None while there is no goal.
+
+    ``who`` is called when the choices of who could unstick are needed, and not before.
+    """
 
     id = OnceField()
     numerator = TypedNumber(label=gettext_lazy("Said yes"))
@@ -39,9 +43,7 @@ class CheckInForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": TOO_LONG},
     )
-    unsticker = forms.ChoiceField(
-        label=gettext_lazy("Who could unstick it?"), choices=Unsticker.choices, required=False, widget=forms.RadioSelect
-    )
+    unsticker = forms.ChoiceField(label=gettext_lazy("Who could unstick it?"), required=False, widget=forms.RadioSelect)
     note = forms.CharField(
         label=gettext_lazy("Something you saw, heard or tried"),
         help_text=gettext_lazy(
@@ -54,7 +56,7 @@ class CheckInForm(forms.Form):
         error_messages={"max_length": TOO_LONG},
     )
 
-    def __init__(self, *args: Any, measure: Measure | None, coach: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, measure: Measure | None, who: Callable[[], Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         is_share = measure is not None and measure.unit == Unit.PERCENT
         for name in ("numerator", "denominator") if not is_share else ("value",):
@@ -63,12 +65,7 @@ class CheckInForm(forms.Form):
             del self.fields["value"]
         elif not is_share:
             self.fields["value"] = TypedNumber(whole=measure.unit == Unit.COUNT, label=measure.question or measure.name)
-        if coach:
-            self.fields["unsticker"].choices = [  # type: ignore[attr-defined]
-                (Unsticker.TEAM, Unsticker.TEAM.label),
-                (Unsticker.COACH, _("%(name)s, our facilitator") % {"name": coach}),
-                (Unsticker.LEADER, _("A leader. %(name)s will help us ask") % {"name": coach}),
-            ]
+        self.fields["unsticker"].choices = who  # type: ignore[attr-defined]
 
     def share(self) -> list[forms.BoundField]:
         """The two numbers of a share, or nothing."""

@@ -1,32 +1,53 @@
 """What the check-in shows: three queries besides the reader's own two."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from checkins.forms import CheckInForm
-from checkins.goals import Latest, goal_of
-from checkins.models import CheckIn
+from checkins.forms import CheckInForm, Choices
+from checkins.goals import goal_of
+from checkins.models import CheckIn, Unsticker
 from measures.amounts import said
-from measures.models import Measure, TeamGoal
+from measures.models import Measure
 from teams.models import Participation
 from teams.requests import ChallengeRequest
 
 
-@dataclass(frozen=True)
 class Page:
-    """``earlier`` is the reader's newest check-in of this week."""
+    """Reads the goal at once and the rest when it is shown: a check-in that is sent needs no more."""
 
-    goal: TeamGoal | None
-    latest: Latest | None
-    earlier: CheckIn | None
-    coach: str
-    is_this_week: bool  # the latest number
-    me: UUID
+    def __init__(self, request: ChallengeRequest) -> None:
+        assert request.participation.team is not None  # noqa: S101  only members come here, and they have one
+        self.me = request.participation
+        self.week = request.calendar.days_of_week(request.calendar.week_of(request.day))
+        self.calendar = request.calendar
+        self.goal, self.latest = goal_of(request.participation.team)
+
+    @cached_property
+    def earlier(self) -> CheckIn | None:
+        """The reader's newest check-in of this week."""
+        mine = CheckIn.objects.filter(author=self.me, day__range=(self.week[0], self.week[-1]))
+        return mine.select_related("observation").order_by("-made_at").first()
+
+    @cached_property
+    def coach(self) -> str:
+        """The facilitator's first name, when there is only one."""
+        people = Participation.objects.filter(challenge=self.me.challenge).facilitators().current()
+        names = list(people.values_list("user__name", flat=True)[:2])
+        return names[0].split()[0] if len(names) == 1 else ""
+
+    def who(self) -> Choices:
+        """Who could unstick it, by name where there is one."""
+        if not self.coach:
+            return [(value.value, str(value.label)) for value in Unsticker]
+        return [
+            (Unsticker.TEAM.value, str(Unsticker.TEAM.label)),
+            (Unsticker.COACH.value, _("%(name)s, our facilitator") % {"name": self.coach}),
+            (Unsticker.LEADER.value, _("A leader. %(name)s will help us ask") % {"name": self.coach}),
+        ]
 
     @property
     def measure(self) -> Measure | None:
@@ -46,37 +67,22 @@ class Page:
         number = said(self.latest.value, self.measure.unit)
         if self.latest.denominator is not None:
             number = _("%(n)s of %(all)s") % {"n": self.latest.numerator, "all": self.latest.denominator}
-        if self.is_this_week:
+        if self.calendar.day_on(self.latest.on) in self.week:
             return f"{self._written_this_week(number)} {leave}"
         words = _("Last time, on %(date)s, it was %(number)s.")
         return f"{words % {'date': date_format(self.latest.on, 'j F'), 'number': number}} {leave}"
 
     def _written_this_week(self, number: str) -> str:
         assert self.latest is not None  # noqa: S101
-        if self.latest.by_id == self.me:
+        if self.latest.by_id == self.me.pk:
             return _("You wrote down %(number)s this week.") % {"number": number}
         who = self.latest.by.split()[0] if self.latest.by.split() else _("Somebody")
         words = _("%(name)s wrote down %(number)s this week. If you know better, write it: both are kept.")
         return words % {"name": who, "number": number}
 
 
-def page_of(request: ChallengeRequest) -> Page:
-    assert request.participation.team is not None  # noqa: S101  only members come here, and they have one
-    goal, latest = goal_of(request.participation.team)
-    calendar = request.calendar
-    days = calendar.days_of_week(calendar.week_of(request.day))
-    is_this_week = latest is not None and calendar.day_on(latest.on) in days
-    return Page(goal, latest, earlier_this_week(request), _coach(request), is_this_week, request.participation.pk)
-
-
-def earlier_this_week(request: ChallengeRequest) -> CheckIn | None:
-    days = request.calendar.days_of_week(request.calendar.week_of(request.day))
-    mine = CheckIn.objects.filter(author=request.participation, day__range=(days[0], days[-1]))
-    return mine.select_related("observation").order_by("-made_at").first()
-
-
 def form_of(page: Page, data: Any = None, **kwargs: Any) -> CheckInForm:
-    return CheckInForm(data, measure=page.measure, coach=page.coach, **kwargs)
+    return CheckInForm(data, measure=page.measure, who=page.who, **kwargs)
 
 
 def answers_of(checkin: CheckIn) -> dict[str, Any]:
@@ -90,14 +96,3 @@ def answers_of(checkin: CheckIn) -> dict[str, Any]:
 def _plain(value: Decimal) -> Decimal:
     """4 and 4.5, not 4.00 and 4.50."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _coach(request: ChallengeRequest) -> str:
-    """The facilitator's first name, when there is only one."""
-    names = list(
-        Participation.objects.filter(challenge=request.challenge)
-        .facilitators()
-        .current()
-        .values_list("user__name", flat=True)[:2]
-    )
-    return names[0].split()[0] if len(names) == 1 else ""

@@ -14,7 +14,7 @@ from access.policy import Action
 from checkins.actions import change, check_in
 from checkins.forms import CheckInForm
 from checkins.models import CheckIn
-from checkins.page import Page, answers_of, form_of, page_of
+from checkins.page import Page, answers_of, form_of
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
 from core.once import renew
@@ -26,7 +26,7 @@ PAGE = "checkins/checkin.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.CHECK_IN)
 def checkin(request: ChallengeRequest) -> HttpResponse:
-    page = page_of(request)
+    page = Page(request)
     if request.method != "POST":
         return render(request, PAGE, _context(request, page, form_of(page)))
     form = form_of(page, request.POST)
@@ -58,7 +58,7 @@ def sent(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 @requires(Action.CHECK_IN)
 def change_checkin(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """The same form with what I sent, for ten minutes."""
-    checkin, page = _mine(request, pk), page_of(request)
+    checkin, page = _mine(request, pk), Page(request)
     checkin.team = team_of(request)
     if request.method != "POST":
         form = form_of(page, initial=answers_of(checkin))
@@ -106,7 +106,7 @@ def _context(
         "send_url": reverse("checkins:change", args=[slug, changes.pk])
         if changes
         else reverse("checkins:checkin", args=[slug]),
-        "can_change": bool(page.earlier and page.earlier.can_change(request.moment)),
+        "can_change": not changes and bool(page.earlier and page.earlier.can_change(request.moment)),
         "page": page,
         "form": form,
         "day": request.day,

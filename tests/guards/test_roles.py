@@ -93,6 +93,6 @@ def test_outsiders_cannot_tell_a_challenge_from_none(scene: Scene, role: str) ->
 
 
 def test_a_commissioner_may_answer_the_ask_that_names_them(scene: Scene) -> None:
-    Ask.objects.filter(pk=scene.rows["asks:answer"]).update(to=scene.participation("commissioner"))
+    Ask.objects.filter(pk=str(scene.rows["asks:answer"])).update(to=scene.participation("commissioner"))
     address = next(address for address in ours() if address.name == "asks:answer")
     assert ask(scene.people["commissioner"], "POST", scene.url(address)).status_code == 422

@@ -40,7 +40,9 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One question that can be answered with yes or no. For example: may we try it for 14 days?"),
     )
-    to = forms.ChoiceField(label=_("To whom?"), required=False)
+    to = forms.ChoiceField(
+        label=_("To whom?"), required=False, help_text=_("Choose a person, or write a job title below.")
+    )
     to_title = forms.CharField(
         label=_("Their job title"),
         max_length=80,

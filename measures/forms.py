@@ -92,6 +92,8 @@ class WordingForm(_MeasureForm):
 class GoalForm(forms.Form):
     """The team's goal, and what it counts: one of its measures or a new one."""
 
+    use_required_attribute = False
+
     id = OnceField()
     sentence = forms.CharField(
         label=_("Our goal, in one sentence"),
@@ -104,11 +106,10 @@ class GoalForm(forms.Form):
     name = forms.CharField(
         label=_("The new number: what is it?"),
         max_length=120,
-        required=False,
         help_text=_("For example: people who feel in control of their asthma."),
     )
-    unit = forms.ChoiceField(label=_("It is"), choices=Unit.choices, widget=forms.RadioSelect, required=False)
-    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect, required=False)
+    unit = forms.ChoiceField(label=_("It is"), choices=Unit.choices, widget=forms.RadioSelect)
+    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect)
     question = forms.CharField(
         label=_("How to ask for it each week"),
         max_length=160,
@@ -129,7 +130,6 @@ class GoalForm(forms.Form):
     )
     baseline = forms.DecimalField(
         label=_("What is it?"),
-        required=False,
         min_value=0,
         max_value=MOST,
         decimal_places=2,
@@ -169,6 +169,14 @@ class GoalForm(forms.Form):
             field.initial = NEW
         if not changes:
             del self.fields["reason"]
+        if self.is_bound:
+            self._require_what_is_needed()
+
+    def _require_what_is_needed(self) -> None:
+        """The words of a new number only for a new one, the number from before only if there is one."""
+        for name in ("name", "unit", "direction"):
+            self.fields[name].required = self.is_new_measure
+        self.fields["baseline"].required = self["known"].value() != "no"
 
     @property
     def is_new_measure(self) -> bool:
@@ -176,12 +184,6 @@ class GoalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("measure") == NEW:
-            for name in ("name", "unit", "direction"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("Please fill this in for the new number."))
-        if cleaned.get("known") == "yes" and cleaned.get("baseline") is None and "baseline" not in self.errors:
-            self.add_error("baseline", _("Give the number, or choose “we have none yet”."))
         unit = self._unit(cleaned)
         for name in ("baseline", "target"):
             if unit == Unit.PERCENT and (cleaned.get(name) or Decimal(0)) > 100:
@@ -214,5 +216,11 @@ def goal_initial(goal: TeamGoal | None, *, last_date: date) -> dict[str, Any]:
         return {"by_date": last_date}
     kept = ("sentence", "population", "baseline", "baseline_period", "baseline_source", "target", "by_date")
     initial = {name: getattr(goal, name) for name in kept}
+    initial |= {name: _plain(initial[name]) for name in ("baseline", "target")}
     initial |= {"measure": str(goal.measure_id), "known": "no" if goal.baseline is None else "yes"}
     return initial if goal.published_at else initial | {"id": goal.pk, "reason": goal.reason}
+
+
+def _plain(number: Decimal | None) -> str:
+    """ "31" and "2.5", as people type them."""
+    return "" if number is None else f"{number.normalize():f}"

@@ -46,7 +46,14 @@ class Served:
         return [main, *main.children(recursive=True)]
 
     def named(self, name: str) -> psutil.Process:
-        return next(each for each in psutil.Process(self.process.pid).children() if each.name() == name)
+        """Waits a little: a process takes its name after it has been split off."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            for each in psutil.Process(self.process.pid).children():
+                if each.name() == name and each.status() != psutil.STATUS_ZOMBIE:
+                    return each
+            time.sleep(0.05)
+        raise AssertionError(f"no {name} among {psutil.Process(self.process.pid).children()}")
 
 
 def serve(var: Path, **settings: str) -> Served:

@@ -1,6 +1,6 @@
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,22 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def served(folder: Path, static_root: Path) -> Iterator[Served]:
+def start(folder: Path, static_root: Path) -> Iterator[Callable[[str], Served]]:
+    """Starts an installation by its folder's name. What still runs in the end is stopped, also after a failure."""
+    started: list[Served] = []
+
+    def starting(name: str) -> Served:
+        started.append(serve(folder / name, STATIC_ROOT=str(static_root)))
+        return started[-1]
+
+    yield starting
+    for each in started:
+        each.process.terminate()
+    for each in started:
+        each.process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def served(start: Callable[[str], Served]) -> Served:
     """A running installation, in a folder with spaces in its name."""
-    running = serve(folder / "served", STATIC_ROOT=str(static_root))
-    yield running
-    running.process.terminate()
-    running.process.wait(PATIENCE)
+    return start("served")

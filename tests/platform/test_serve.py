@@ -2,6 +2,7 @@
 
 import smtplib
 import stat
+from collections.abc import Callable
 from email.message import EmailMessage
 from mailbox import Maildir
 from pathlib import Path
@@ -12,7 +13,7 @@ import psycopg
 import pytest
 import redis
 
-from tests.platform.served import PATIENCE, Served, all_gone, refusal, serve
+from tests.platform.served import PATIENCE, Served, all_gone, refusal
 
 pytestmark = pytest.mark.slow
 
@@ -95,10 +96,10 @@ def test_a_part_that_falls_over_is_started_again(served: Served) -> None:
 
 
 def test_killed_outright_it_leaves_no_process_and_starts_again_with_its_data(
-    folder: Path, static_root: Path, served: Served
+    start: Callable[[str], Served], served: Served
 ) -> None:
     """Also: two installations run side by side."""
-    first = serve(folder / "other", STATIC_ROOT=str(static_root))
+    first = start("other")
     assert served.health()["ok"]
     assert first.port != served.port
     with psycopg.connect(first.settings["DATABASE_URL"]) as connection:
@@ -109,7 +110,7 @@ def test_killed_outright_it_leaves_no_process_and_starts_again_with_its_data(
     first.process.wait(PATIENCE)
     assert all_gone(family)
 
-    second = serve(folder / "other", STATIC_ROOT=str(static_root))
+    second = start("other")
     assert "Starting everything …" in second.said  # nothing had to be prepared again
     assert second.health()["ok"]
     with psycopg.connect(second.settings["DATABASE_URL"]) as connection:

@@ -28,9 +28,6 @@ def reflect(participation: Participation, *, key: UUID, week: int, prompt: int, 
     if not text:
         raise Refused(_("Write a few words, or choose “Skip this week”."))
     _may_write(participation, week=week, prompt=prompt)
-    Participation.objects.select_for_update().get(
-        pk=participation.pk
-    )  # one answer a week, also from two phones at once
     written = Reflection.objects.mine(participation).filter(week=week).exclude(pk=key).first()
     if written:
         return _rewrite(written, key=key, prompt=prompt, text=text)
@@ -78,7 +75,8 @@ def widen(reflection: Reflection, *, visibility: int, by: Actor) -> Reflection:
 def _may_write(participation: Participation, *, week: int, prompt: int) -> None:
     challenge = participation.challenge
     participation.as_actor().must(Action.REFLECT)
-    if participation.left_at:
+    held = Participation.objects.select_for_update(no_key=True).get(pk=participation.pk)
+    if held.left_at:  # held, so that two phones write one after the other
         raise PermissionDenied
     if not challenge.is_open:
         raise Refused(_("This challenge is closed. You can read what you wrote, and write no more."))

@@ -26,6 +26,14 @@ class Seat:
     function: str = ""
     perspective: str = ""
 
+    def fits(self, person: Participation) -> bool:
+        """Whoever speaks for where they come from has no function besides."""
+        if self.function and self.function not in person.functions:
+            return False
+        if self.perspective and (person.perspective != self.perspective or person.functions):
+            return False
+        return person.role == self.role
+
 
 SEATS = (
     Seat(
@@ -45,24 +53,26 @@ SEATS = (
 )
 
 
-def somebody(seat: Seat) -> Participation | None:
-    """The first invented person, by team and name, who fits the seat in a challenge that runs."""
-    people = Participation.objects.current().filter(
-        user__is_invented=True, role=seat.role, challenge__state__in=[State.LAUNCHED, State.REVIEWED]
+def cast() -> list[Participation]:
+    """Everybody invented in the challenges that run, by team; in one query."""
+    return list(
+        Participation.objects.current()
+        .filter(user__is_invented=True, challenge__state__in=[State.LAUNCHED, State.REVIEWED])
+        .select_related("user", "team", "challenge")
+        .order_by("-challenge__day_zero", "team__name", "pk")
     )
-    if seat.function:
-        people = people.filter(functions__contains=[seat.function])
-    if seat.perspective:
-        people = people.filter(perspective=seat.perspective, functions=[])
-    return (
-        people.select_related("user", "team", "challenge").order_by("-challenge__day_zero", "team__name", "pk").first()
-    )
+
+
+def somebody(seat: Seat, people: list[Participation]) -> Participation | None:
+    """The first who fits the seat."""
+    return next((person for person in people if seat.fits(person)), None)
 
 
 @public
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
-    seats = [(seat, person) for seat in SEATS if (person := somebody(seat))]
+    people = cast()
+    seats = [(seat, person) for seat in SEATS if (person := somebody(seat, people))]
     return render(request, "rehearsal/demo.html", {"seats": seats})
 
 
@@ -70,7 +80,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sit_down(request: HttpRequest, key: str) -> HttpResponse:
     seat = next((seat for seat in SEATS if seat.key == key), None)
-    person = somebody(seat) if seat else None
+    person = somebody(seat, cast()) if seat else None
     if person is None:
         raise Http404
     login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")

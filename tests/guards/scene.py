@@ -150,15 +150,19 @@ class Scene:
             asked_at=clock.now() - timedelta(days=9),
         )
         self.rows |= dict.fromkeys(("asks:answer", "asks:record"), asked.pk)
-        told = Message.objects.create(
-            person=self.user("member"),
-            kind="milestones/reached",
-            occasion="milestone:reached",
-            about=self.world.challenge.pk,
-            context={"milestone": "Ten people asked", "team": team.name, "day": 20, "length": 100},
-            link=f"/c/{self.slug}/plan/",
-        )
-        self.rows |= {"accounts:read": told.pk, "notifications:mute": token_for(told)}
+        context = {"milestone": "Ten people asked", "team": team.name, "day": 20, "length": 100}
+        told = {
+            name: Message.objects.create(
+                person=self.user(name),
+                kind="milestones/reached",
+                occasion="milestone:reached",
+                about=self.world.challenge.pk,
+                context=context,
+                link=f"/c/{self.slug}/plan/",
+            )
+            for name in ("member", "facilitator", "sponsor", "commissioner")
+        }
+        self.rows |= {"accounts:read": told["member"].pk, "notifications:mute": token_for(told["member"])}
 
     def _invitations(self) -> None:
         until = clock.now() + timedelta(days=30)

@@ -1,42 +1,18 @@
 """Role × address × method: exactly as declared in roles.txt, which is decided by the rules and not by the code."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from django.conf import LazySettings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
 from asks.models import Ask
-from tests.guards.scene import TODAY, Scene, letter_in
+from tests.guards.scene import Scene
+from tests.guards.table import ROLES, declared
 from tests.guards.urls import ours
 
-TABLE = Path(__file__).with_name("roles.txt")
-ROLES = ("anonymous", "member", "other", "ex", "facilitator", "foreign", "sponsor", "commissioner")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
 # What a browser sends with a form in which nothing is filled.
 EMPTY = {"csrfmiddlewaretoken": "x" * 32}
-
-Rows = dict[tuple[str, str], str]
-
-
-def declared() -> dict[str, Rows]:
-    """By role: (method, address) → answer."""
-    lines = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    assert tuple(lines[0]) == ROLES
-    return {role: {(line[0], line[1]): line[2 + n] for line in lines[1:]} for n, role in enumerate(ROLES)}
-
-
-@pytest.fixture
-def scene(on_day: Callable[..., None], world: object, settings: LazySettings, tmp_path: Path) -> Scene:
-    on_day(TODAY)
-    settings.VAR = tmp_path
-    settings.METRICS_TOKEN = "only-for-who-holds-it"
-    made = Scene(world=world)  # type: ignore[arg-type]
-    made.rows["demo:letter"] = letter_in(tmp_path)
-    return made
 
 
 def ask(client: Client, method: str, url: str) -> HttpResponse:
@@ -61,7 +37,7 @@ def test_every_address_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_answer_is_as_declared(scene: Scene, role: str) -> None:
-    wrong = {}
+    wrong: dict[str, str] = {}
     rows = declared()[role]
     for address in ours():
         for method in ("GET", "POST"):

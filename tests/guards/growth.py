@@ -1,0 +1,124 @@
+"""Makes a scene large: more teams, people and rows of every kind, so that a page which asks row by row is found out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from access.roles import Role
+from access.visibility import Visibility
+from accounts.models import User
+from asks.models import Ask
+from challenges.models import Challenge, Event
+from checkins.models import CheckIn
+from core import clock
+from measures.models import Measure, Observation, TeamGoal
+from milestones.models import Milestone, MilestoneMove, Task
+from notifications.models import Message
+from reflections.models import Reflection
+from teams.models import Invitation, Participation, Team
+from tests.guards.scene import TODAY, Scene
+from tests.world import make_challenge
+
+PEOPLE, TEAMS, ROWS = 40, 4, 12
+
+
+def grow(scene: Scene) -> None:
+    """From two teams and a handful of people to six teams of forty, and twelve rows of what there was one of."""
+    challenge = scene.world.challenge
+    names = [f"Grown {n}" for n in range(TEAMS)]
+    added = Team.objects.bulk_create([Team(challenge=challenge, name=name, focus="Falls") for name in names])
+    for team in (scene.world.skylark, scene.world.teasel, *added):
+        _fill(team, _join(challenge, team), leader=scene.participation("sponsor"))
+    Event.objects.bulk_create(
+        Event(challenge=challenge, title=f"Visit {n}", on=challenge.day_zero + timedelta(days=30 + n))
+        for n in range(ROWS)
+    )
+    for name in ("member", "facilitator", "sponsor", "commissioner"):
+        _tell_and_take_elsewhere(scene, name)
+
+
+def _join(challenge: Challenge, team: Team) -> list[Participation]:
+    users = [User(name=f"Person {n:02}", email=f"{uuid4().hex}@grown.example", password="!") for n in range(PEOPLE)]
+    return Participation.objects.bulk_create(
+        Participation(user=user, challenge=challenge, team=team, role=Role.MEMBER)
+        for user in User.objects.bulk_create(users)
+    )
+
+
+def _fill(team: Team, people: list[Participation], *, leader: Participation) -> None:
+    _plan(team, people)
+    _numbers(team, people[0])
+    CheckIn.objects.bulk_create(
+        CheckIn(team=team, author=one, day=day, confidence=3, stuck="The key is lost" if day > TODAY - 7 else "")
+        for one in people
+        for day in range(2, TODAY, 7)
+    )
+    Reflection.objects.bulk_create(
+        Reflection(author=one, team=team, week=week, prompt=week, text="We rang first.", visibility=Visibility.TEAM)
+        for one in people
+        for week in (2, 3)
+    )
+    Ask.objects.bulk_create(
+        Ask(team=team, question=f"May we, number {n}?", to=leader, asked_by=people[n], **_answered(n))
+        for n in range(ROWS)
+    )
+    until = clock.now() + timedelta(days=7)
+    Invitation.objects.bulk_create(
+        Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
+        for n in range(ROWS)
+    )
+
+
+def _answered(n: int) -> dict[str, Any]:
+    return {"answer": "yes", "answered_at": clock.now()} if n % 2 else {}
+
+
+def _plan(team: Team, people: list[Participation]) -> None:
+    milestones = Milestone.objects.bulk_create(
+        Milestone(team=team, day=7 * n + 7, title=f"Step {n}", lead=people[n], reached_at=_past(7 * n + 7))
+        for n in range(ROWS)
+    )
+    MilestoneMove.objects.bulk_create(
+        MilestoneMove(milestone=row, from_day=row.day - 2, to_day=row.day, reason="Later", moved_by=people[0])
+        for row in milestones
+    )
+    Task.objects.bulk_create(
+        Task(team=team, milestone=milestones[n % ROWS], due_day=n + 3, title=f"Ring {n}", owner=people[n])
+        for n in range(3 * ROWS)
+    )
+
+
+def _past(day: int) -> Any:
+    return clock.now() if day < TODAY else None
+
+
+def _numbers(team: Team, by: Participation) -> None:
+    start = team.challenge.day_zero
+    measures = Measure.objects.bulk_create(Measure(team=team, name=f"Number {n}", position=n + 1) for n in range(4))
+    if not team.goals.exists():
+        goal: dict[str, Any] = {"measure": measures[0], "baseline": 10, "by_date": start + timedelta(days=100)}
+        TeamGoal.objects.create(
+            team=team, version=1, sentence="Sixty.", target=60, published_at=clock.now(), made_by=by, **goal
+        )
+    Observation.objects.bulk_create(
+        Observation(measure=measure, on=start + timedelta(days=day), value=day, entered_by=by)
+        for measure in measures
+        for day in range(2, TODAY, 3)
+    )
+
+
+def _tell_and_take_elsewhere(scene: Scene, name: str) -> None:
+    user = scene.user(name)
+    Message.objects.bulk_create(_messages(user, scene.world.challenge))
+    for _n in range(5):
+        elsewhere = make_challenge()
+        Participation.objects.create(challenge=elsewhere, user=user, role=Role.COMMISSIONER)
+
+
+def _messages(user: User, challenge: Challenge) -> Iterator[Message]:
+    context = {"milestone": "Ten people asked", "team": "Skylark", "day": 20, "length": 100}
+    for n in range(15):
+        yield Message(
+            person=user, kind="milestones/reached", occasion=f"milestone:{n}", about=challenge.pk, context=context
+        )

@@ -6,6 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -33,8 +34,16 @@ class Item:
     is_done: bool = False
 
     @property
-    def is_strong(self) -> bool:
-        return self.kind in {"milestone", "event"}
+    def anchor(self) -> str:
+        return f"{self.kind}-{self.pk or self.day}"
+
+    @property
+    def words(self) -> SafeString:
+        """Title and meta, ready for the page: a plan may have hundreds of lines, so one look-up each."""
+        title = format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
+        if self.kind in {"milestone", "event"}:
+            title = format_html("<strong>{}</strong>", title)
+        return format_html('{}<p class="h-meta">{}</p>', title, self.meta) if self.meta else title
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ class Lines:
             yield _("How we celebrated: %(words)s") % {"words": row.celebration}
 
     def _task(self, row: Task) -> Iterable[str]:
-        yield row.owner.user.name if row.owner else _("Nobody has this yet") if not row.is_done else ""
+        yield row.owner_name or ("" if row.is_done else _("Nobody has this yet"))
         if row.is_done and row.done_at:
             yield _("Done %(when)s") % {"when": self._ago(self.calendar.day_of(row.done_at))}
             return

@@ -125,6 +125,11 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @cached_property
+    def owner_name(self) -> str | None:
+        """Already there when read by ``with_owner_name``."""
+        return self.owner.user.name if self.owner else None
+
     @property
     def is_done(self) -> bool:
         return self.state == TaskState.DONE

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
 from access.roles import Role
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from challenges.models import Challenge
     from milestones.models import Milestone, Task  # noqa: F401
     from teams.models import Team
+
+
+# What the plan does not show of who leads a milestone: half of the row.
+_OF_NO_USE = [
+    *(f"lead__{name}" for name in ("functions", "perspective", "brings", "joined_at")),
+    *(f"lead__user__{name}" for name in ("password", "last_login", "channels", "quiet_from", "quiet_until")),
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,8 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
 
     def for_plan(self, team: "Team") -> Self:
         """All the plan and The Hundred show of one team's milestones, in one query at any size."""
-        return self.filter(team=team).with_history().select_related("lead__user").order_by("day", "title", "pk")
+        rows = self.filter(team=team).with_history().select_related("lead__user").order_by("day", "title", "pk")
+        return rows.defer(*_OF_NO_USE)
 
     def with_history(self) -> Self:
         """With the changes of date, oldest first, read in the same query: ``milestone.day_changes``."""
@@ -63,7 +71,12 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(team__challenge_id=actor.challenge_id, **mine)
 
     def for_plan(self, team: "Team") -> Self:
-        return self.filter(team=team).select_related("owner__user", "milestone").order_by("due_day", "title", "pk")
+        """All the plan shows of one team's tasks; their owners by name alone."""
+        return self.filter(team=team).with_owner_name().order_by("due_day", "title", "pk")
+
+    def with_owner_name(self) -> Self:
+        """``task.owner_name``, or None; read in the same query."""
+        return self.annotate(owner_name=F("owner__user__name"))
 
     def owned_by(self, participation_id: UUID) -> Self:
         return self.filter(owner_id=participation_id)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,16 +27,15 @@ class PlanDay:
     is_today: bool = False
 
     @property
-    def weekday(self) -> str:
-        return date_format(self.on, "D")
-
-    @property
-    def spoken(self) -> str:
-        return _("%(date)s, Day %(day)s") % {"date": date_format(self.on, "j F"), "day": self.number}
-
-    @property
-    def sign(self) -> str:
-        return str(self.number).replace("-", "−")
+    def head(self) -> SafeString:
+        """Its number and weekday, and the whole of it for who listens."""
+        spoken = _("%(date)s, Day %(day)s") % {"date": date_format(self.on, "j F"), "day": self.number}
+        return format_html(
+            '<div class="h-days__day"><b>{}</b>{}<span class="nhsuk-u-visually-hidden"> {}</span></div>',
+            str(self.number).replace("-", "−"),
+            date_format(self.on, "D"),
+            spoken,
+        )
 
 
 @dataclass(frozen=True)

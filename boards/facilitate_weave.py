@@ -42,6 +42,7 @@ class Weave:
     weeks: list[Week]
     rows: list[Row]
     is_cut: bool  # there are more weeks than are shown
+    is_whole: bool  # all are shown, and there are more than ten
 
 
 def weave(teams: Sequence[Any], events: Sequence[Happening], *, calendar: Calendar, day: int, whole: bool) -> Weave:
@@ -57,6 +58,7 @@ def weave(teams: Sequence[Any], events: Sequence[Happening], *, calendar: Calend
         weeks=weeks,
         rows=[_row(team, weeks) for team in teams],
         is_cut=len(weeks) < last,
+        is_whole=len(weeks) == last > SHOWN,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.roles import Role
+from core.errors import Refused
 from core.tables import Found, Row, Table
 from teams.contacts import read_contacts
 from teams.role_words import role_of
@@ -25,6 +26,7 @@ COLUMNS: Final = {
     "role": ("roles", "part", "as"),
     "team": ("group", "team name"),
 }
+MOST: Final = 300
 ORDER: Final = ("name", "contact", "role", "team")
 TITLES: Final = {
     "name": gettext_lazy("Name"),
@@ -101,8 +103,10 @@ class Pasted:
 
 
 def read_people(table: Table, known: Known) -> Pasted:
-    """Every row as a person, with all its problems."""
+    """Every row as a person, with all its problems. Raises Refused for more people than one paste may bring."""
     found = table.under(COLUMNS, order=ORDER)
+    if len(found.rows) > MOST:
+        raise Refused(_("That is more than %(n)s people. Bring them in by parts.") % {"n": MOST})
     seen: dict[str, int] = {}
     people = [_person(row, known, seen) for row in found.rows if not _is_blank(row)]
     return Pasted(people, found.ignored, (*table.notes, *_missing(found)))

@@ -131,6 +131,13 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(world: World, facili
     assert 'role="alert"' in answer.content.decode()
 
 
+def test_more_people_than_one_paste_may_bring_are_refused(world: World, facilitator: Person) -> None:
+    rows = "".join(f"Person {n}\tp{n}@example.org\t\tSkylark\n" for n in range(301))
+    answer = facilitator.post(f"{world.url}set-up/people/", {"text": HEAD + rows})
+    assert answer.status_code == 422
+    assert "more than 300 people" in answer.content.decode()
+
+
 def test_hostile_cells_are_only_words(world: World, facilitator: Person) -> None:
     page = look(facilitator, world, HEAD + "<script>alert(1)</script>\t=HYPERLINK(1)\t{{ x }}\t<b>Skylark</b>\n")
     assert "<script>alert" not in page

@@ -8,12 +8,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.admin import ReadOnlyAdmin
 from notifications import actions
 from notifications.models import Delivery, Message, Mute
 
 
-class ToLookAt:
-    """Rows are written by the product, not by hand."""
+class DeliveryInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable at run time
+    model = Delivery
+    fields = ("channel", "state", "why", "due_at", "attempts", "settled_at")
+    extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -25,20 +28,13 @@ class ToLookAt:
         return False
 
 
-class DeliveryInline(ToLookAt, admin.TabularInline[Delivery, Message]):
-    model = Delivery
-    fields = ("channel", "state", "why", "due_at", "attempts", "settled_at")
-    extra = 0
-
-
 @admin.register(Message)
-class MessageAdmin(ToLookAt, admin.ModelAdmin[Message]):
+class MessageAdmin(ReadOnlyAdmin):
     list_display = ("kind", "occasion", "to", "is_nudge", "made_at", "read_at", "called_off_at")
     list_filter = ("kind", "is_nudge")
     search_fields = ("occasion", "person__name", "person__email", "address")
     list_select_related = ("person",)
     date_hierarchy = "made_at"
-    show_full_result_count = False
     inlines = (DeliveryInline,)
 
     @admin.display(description=_("to"))
@@ -47,13 +43,12 @@ class MessageAdmin(ToLookAt, admin.ModelAdmin[Message]):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(ToLookAt, admin.ModelAdmin[Delivery]):
+class DeliveryAdmin(ReadOnlyAdmin):
     list_display = ("state", "why", "channel", "kind", "to", "due_at", "attempts", "settled_at")
     list_filter = ("state", "channel", "message__kind")
     search_fields = ("why", "message__occasion", "message__person__name", "message__person__email", "message__address")
     list_select_related = ("message__person",)
     ordering = ("-due_at",)
-    show_full_result_count = False
     actions = ("send_again",)
 
     def has_send_again_permission(self, request: HttpRequest) -> bool:
@@ -76,7 +71,7 @@ class DeliveryAdmin(ToLookAt, admin.ModelAdmin[Delivery]):
 
 
 @admin.register(Mute)
-class MuteAdmin(ToLookAt, admin.ModelAdmin[Mute]):
+class MuteAdmin(ReadOnlyAdmin):
     list_display = ("person", "address", "kind", "muted_at")
     search_fields = ("person__name", "person__email", "address")
     list_select_related = ("person",)

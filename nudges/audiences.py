@@ -1,7 +1,7 @@
 """The kinds of people a week's question is chosen for: role, and what makes a member be asked in particular."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -34,8 +34,8 @@ GROUPS: Final = tuple(
 )
 
 
-def asked(*, week: int, day: int, length: int) -> Iterator[tuple[Group, Prompt]]:
+@lru_cache(maxsize=1000)
+def asked(*, week: int, day: int, length: int) -> tuple[tuple[Group, Prompt], ...]:
     """Each group that has a question, and its question."""
-    for group in GROUPS:
-        if prompt := group.prompt(week=week, day=day, length=length):
-            yield group, prompt
+    prompts = ((group, group.prompt(week=week, day=day, length=length)) for group in GROUPS)
+    return tuple((group, prompt) for group, prompt in prompts if prompt)

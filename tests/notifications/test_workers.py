@@ -1,11 +1,14 @@
 """Told once, with a real worker, broker and mail server: killed with -9, emptied, doubled. Each mail once."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from celery import Celery, current_app
+from django.db import connection
 
 from accounts.models import User
 from core import clock
@@ -109,3 +112,22 @@ def test_a_broker_that_is_away_keeps_nobody_from_writing_and_loses_nothing(peopl
     finally:
         app.set_current()
     assert counts() == {DeliveryState.PENDING: PEOPLE}
+
+
+def test_two_workers_at_once_keep_the_weekly_cap(people: list[User]) -> None:
+    """Each claims other messages to the same people at the same moment."""
+    with clock.pretend(NOON):
+        for n in range(6):
+            outbox.post(kind="tests/hello", to=people, occasion=f"test {n}", context=CONTEXT)
+    ids = list(Delivery.objects.order_by("message__occasion").values_list("pk", flat=True))
+    halves = [ids[::2], ids[1::2]]
+
+    def claim(half: list[UUID]) -> int:
+        try:
+            return len(claims.claim(half, now=NOON))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(claim, halves)) == 3 * PEOPLE
+    assert counts() == {DeliveryState.SENDING: 3 * PEOPLE, DeliveryState.CANCELLED: 3 * PEOPLE}

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from access.gates import requires
 from access.policy import Action
+from boards.setup_leaders import leaders_of
 from boards.setup_pages import GET_OR_POST, page, posted, to, unless_valid
 from boards.setup_people_form import ConfirmForm, PeopleForm
 from boards.team_people import teams_with_people
@@ -68,7 +69,8 @@ def _said(count: int) -> str:
 
 
 def _page(request: ChallengeRequest) -> dict[str, object]:
-    return page(request, "people") | {"teams": list(teams_with_people(request.challenge, now=request.moment))}
+    teams = teams_with_people(request.challenge, now=request.moment)
+    return page(request, "people") | {"teams": list(teams), "leaders": leaders_of(request.challenge)}
 
 
 def _read(request: ChallengeRequest, table: tables.Table) -> Pasted:

@@ -131,6 +131,8 @@ def _person(row: Row, known: Known, seen: dict[str, int]) -> PastedPerson:
     contacts = read_contacts(row["email"], row["phone"], row["contact"])
     wrong |= contacts.wrong
     role, team = _role_and_team(row, known, wrong)
+    if role != Role.MEMBER and not contacts.email:
+        wrong["email"] = _("write an e-mail address. Facilitators, sponsors and commissioners are invited by e-mail.")
     _no_twins(row.number, (contacts.email, contacts.phone), seen, wrong)
     is_in = bool({contacts.email, contacts.phone} & known.addresses)
     return PastedPerson(row.number, name, contacts.email, contacts.phone, role, team, wrong, is_in and not wrong)

@@ -77,6 +77,7 @@ def test_the_same_list_again_invites_only_who_is_new(world: World, facilitator: 
     [
         ("\tbev@example.org\t\tSkylark", "Row 2, Name: write a name."),
         ("Bev\tbev@\t\tSkylark", "Row 2, E-mail: “bev@” is not an e-mail address."),
+        ("Ruth\t07700 900123\tSponsor\t", "Row 2, E-mail: write an e-mail address."),
         ("Bev\t12\t\tSkylark", "Row 2, E-mail or mobile: “12”"),
         ("Bev\tbev@example.org\t\tSkylrak", "Row 2, Team: there is no team called “Skylrak”"),
         ("Bev\tbev@example.org\t\t", "Row 2, Team: say which team"),

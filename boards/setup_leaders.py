@@ -1,0 +1,43 @@
+"""Set-up: sponsors, commissioners and facilitators, who have no team; and taking one out."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from access.gates import requires
+from access.policy import Action
+from access.roles import Role
+from boards.setup_pages import GET_OR_POST, page, to
+from challenges.models import Challenge
+from core.errors import Refused
+from teams.actions import remove
+from teams.models import Participation
+from teams.requests import ChallengeRequest
+
+REMOVE = "boards/setup_leader.html"
+
+
+def leaders_of(challenge: Challenge) -> QuerySet[Participation]:
+    """By role, then by name."""
+    people: QuerySet[Participation] = Participation.objects.current().exclude(role=Role.MEMBER)
+    return people.filter(challenge=challenge).select_related("user").order_by("role", "user__name", "pk")
+
+
+@GET_OR_POST
+@requires(Action.REMOVE_PERSON)
+def leader(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Asks once, then out from their next request on. The last facilitator stays."""
+    person = get_object_or_404(leaders_of(request.challenge), pk=pk)
+    context = page(request, "people") | {"person": person}
+    if request.method != "POST":
+        return render(request, REMOVE, context)
+    try:
+        remove(person, by=request.actor)
+    except Refused as refusal:
+        return render(request, REMOVE, context | {"refusal": refusal.sentence}, status=422)
+    messages.success(request, _("%(name)s no longer takes part.") % {"name": person.user.name})
+    return redirect("site:challenges") if person.pk == request.participation.pk else to(request, "people")

@@ -109,6 +109,11 @@ class TeamCard:
         return table(self.row.readings, self.run, self.row.goal.counted.unit)
 
     @property
+    def caption(self) -> str:
+        counted = self.row.goal.counted.name if self.row.goal else ""
+        return _("%(team)s: %(counted)s") % {"team": self.row.name, "counted": counted}
+
+    @property
     def figures(self) -> dict[str, str]:
         """Before, now and target in the short table of teams that count different things."""
         goal, run = self.row.goal, self.run

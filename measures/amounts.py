@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.errors import Refused
 
@@ -68,7 +69,12 @@ def rounded(value: Decimal | float, unit: str) -> float:
 
 def said(value: Decimal | float, unit: str) -> str:
     """A value in words, rounded: "44%", "1,204", "16 days"."""
-    short = rounded(value, unit)
+    return _said(rounded(value, unit), unit, get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _said(short: float, unit: str, language: str) -> str:
+    """A page says the same few numbers many times, and each is slow to write."""
     number = number_format(short, decimal_pos=0 if short.is_integer() else 1, use_l10n=True, force_grouping=True)
     if unit == "percent":
         return f"{number}%"

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import chart
@@ -50,4 +52,10 @@ def cells(reading: Reading, unit: str) -> list[str]:
 
 
 def _day(on: date) -> str:
+    return _day_in(on, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _day_in(on: date, language: str) -> str:
+    """The same days stand in the table of each team; writing one out is slow."""
     return date_format(on, "j F Y")

@@ -8,8 +8,10 @@ import sys
 
 from granian.cli import cli
 
-import config.urls
-import config.wsgi  # noqa: F401 (settings, apps, middleware; above, every view)
+import config.wsgi  # settings, apps, middleware: before the views, which need them
+
+# isort: split
+import config.urls  # noqa: F401 (every view)
 
 if __name__ == "__main__":
     gc.collect()

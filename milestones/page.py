@@ -41,7 +41,7 @@ def plan_context(request: ChallengeRequest) -> dict[str, Any]:
         "mine": mine,
         "hundred": hundred_for(milestones, events, calendar=request.calendar, day=request.day),
         "plan": Weeks(request.calendar, request.day).plan(items),
-        "says": _says(len(milestones)),
+        "says": _says(len(milestones), ours=request.actor.role == Role.MEMBER),
         "is_empty": not milestones and not tasks and not mine,
         "can_filter": request.actor.role == Role.MEMBER and bool(tasks or mine),
         "can_write": lines.can_write,
@@ -70,12 +70,20 @@ def line_of(request: ChallengeRequest, row: Milestone | Task) -> Item:
     return lines_for(request, row.team, list(Milestone.objects.filter(team=row.team))).milestone(row)
 
 
-def _says(count: int) -> str:
+def steps_to(request: ChallengeRequest, row: Milestone) -> list[Item]:
+    """The tasks that lead to a milestone, as lines."""
+    return list(map(lines_for(request, row.team, []).task, Task.objects.for_plan(row.team).filter(milestone=row)))
+
+
+def _says(count: int, *, ours: bool) -> str:
     if not count:
         return _("What we want to have happened, day by day. Dates can move; we just say why.")
-    text = ngettext(
-        "%(n)s milestone, made by the team. Dates can move; we just say why.",
-        "%(n)s milestones, made by the team. Dates can move; we just say why.",
-        count,
-    )
+    if ours:
+        text = ngettext(
+            "%(n)s milestone, made by us. Dates can move; we just say why.",
+            "%(n)s milestones, made by us. Dates can move; we just say why.",
+            count,
+        )
+    else:
+        text = ngettext("%(n)s milestone, made by the team.", "%(n)s milestones, made by the team.", count)
     return capfirst(text % {"n": apnumber(count)})

@@ -17,7 +17,7 @@ from milestones import actions
 from milestones.conflicts import as_words, attempt
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
 from milestones.models import Milestone
-from milestones.page import line_of, plan_context, plan_url
+from milestones.page import line_of, plan_context, plan_url, steps_to
 from milestones.versions import fingerprint
 from teams.requests import ChallengeRequest, team_of
 
@@ -147,6 +147,7 @@ def _page(request: ChallengeRequest, row: Milestone, **forms: Any) -> dict[str, 
         "team": row.team,
         "milestone": row,
         "item": item,
+        "steps": steps_to(request, row),
         "on": request.calendar.date_of(row.day),
         "can_write": request.challenge.is_open and request.actor.can(Action.EDIT_PLAN, team_id=row.team_id),
         "can_undo": row.reached_at is not None and request.calendar.day_of(row.reached_at) == request.day,

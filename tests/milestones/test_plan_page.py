@@ -39,7 +39,7 @@ def test_it_shows_today_and_what_is_due(
     assert 'id="today"' in page
     assert "Ten plans written at Saltby" in page
     assert "Joan Marsh. A plan you wrote is used." in page
-    assert "One milestone, made by the team." in page
+    assert "One milestone, made by us." in page
     assert "Nobody has this yet" in page
 
 

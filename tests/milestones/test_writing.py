@@ -66,6 +66,9 @@ def test_a_task_has_an_owner_and_a_next_step(member: Person, plan: str, add_mile
         assert member.post(f"{plan}tasks/new/", sent).status_code == 303
     task = Task.objects.get()
     assert (task.owner, task.milestone, task.next_step) == (member.participation, towards, "Find the numbers")
+    page = member.get(f"{plan}milestones/{towards.pk}/").content.decode()
+    assert "What leads to it" in page
+    assert "Ring the pharmacies" in page
 
 
 def test_the_owner_must_be_of_the_team(world: World, member: Person, other_member: Person, plan: str) -> None:

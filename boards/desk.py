@@ -9,7 +9,7 @@ from challenges.models import Challenge
 
 PAGES = (
     ("boards:facilitate", _("Today")),
-    ("teams:team", _("Teams")),
+    ("boards:setup_teams", _("Teams")),
     ("boards:setup_events", _("Calendar")),
     ("boards:facilitate#going-out", _("Nudges")),
     ("asks:asks", _("Asks")),

@@ -30,8 +30,9 @@ def page(request: ChallengeRequest, here: str) -> dict[str, Any]:
     """The side bar, and the steps as long as it is a draft."""
     challenge = request.challenge
     is_draft = challenge.state == State.DRAFT
+    own = ("events", "teams")  # these have a place of their own in the bar
     return {
-        "nav": desk(challenge, here="boards:setup_events" if here == "events" else "boards:setup"),
+        "nav": desk(challenge, here=f"boards:setup_{here}" if here in own and not is_draft else "boards:setup"),
         "is_draft": is_draft,
         "steps": Progress(challenge).steps(here) if is_draft else [],
     }

@@ -5,7 +5,6 @@ from html import unescape
 from typing import Any
 
 
-
 def hidden(answer: Any, name: str) -> str:
     """The value of a hidden field, as a browser would send it."""
     found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', answer.content.decode())

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 from django.conf import settings
+from django.core.mail.message import sanitize_address
 
 from accounts.models import Channel
 from notifications import letter
@@ -39,12 +40,13 @@ class ByEmail:
     def carry(self, lease: Lease, *, begin: Callable[[], bool]) -> Outcome:
         try:
             mail = letter.letter(lease.message, delivery_id=lease.delivery_id)
+            to = sanitize_address(mail.to[0], "utf-8")
             content = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
         except Exception as error:  # one message that cannot be written must not hold up the others
             logger.exception("Delivery %s could not be written", lease.delivery_id)
             return Outcome(Result.FAILED, f"Could not be written: {type(error).__name__}: {error}")
         sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-        return self.smtp.send(sender=sender, to=mail.to[0], mail=content, begin=begin)
+        return self.smtp.send(sender=sender, to=to, mail=content, begin=begin)
 
 
 CARRIERS: Final[dict[str, Callable[[], AbstractContextManager[Carrier]]]] = {Channel.EMAIL: ByEmail}

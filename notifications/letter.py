@@ -31,16 +31,18 @@ class Button:
 
 @dataclass(frozen=True)
 class Words:
-    """The parts of a body: a headline, paragraphs, and lines that are buttons."""
+    """The parts of a body: a headline, paragraphs, lines that are buttons, and what stands below those."""
 
-    headline: str
+    headline: str = ""
     paragraphs: list[str] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
 
 
 def parts_of(body: str, *, link: str) -> Words:
     """Paragraphs are parted by empty lines; ``Words: https://…`` on a line of its own, to us, is a button."""
-    paragraphs: list[str] = []
+    above: list[str] = []
+    below: list[str] = []
     buttons: list[Button] = []
     for block in re.split(r"\n\s*\n", body.strip()):
         prose: list[str] = []
@@ -51,10 +53,10 @@ def parts_of(body: str, *, link: str) -> Words:
             else:
                 prose.append(line)
         if text := rendering.one_line(" ".join(prose)):
-            paragraphs.append(text)
+            (below if buttons else above).append(text)
     if link and not any(button.url == link for button in buttons):
         buttons.append(Button(_("Open it"), link))
-    return Words(paragraphs[0] if paragraphs else "", paragraphs[1:], buttons)
+    return Words("".join(above[:1]), above[1:], buttons, below)
 
 
 def letter(message: Message, *, delivery_id: UUID) -> EmailMultiAlternatives:
@@ -90,10 +92,8 @@ def _context(message: Message, *, stop: str) -> dict[str, object]:
         "subject": rendering.subject(message),
         "name": message.person.get_short_name() if message.person else told.get("name", ""),
         "words": words,
-        "text": "\n\n".join(
-            textwrap.fill(p, 72, break_long_words=False, break_on_hyphens=False) for p in words.paragraphs
-        ),
-        "headline": textwrap.fill(words.headline, 72, break_long_words=False, break_on_hyphens=False),
+        "above": _wrapped([words.headline, *words.paragraphs]),
+        "below": _wrapped(words.below),
         "team": told.get("team", ""),
         "challenge": told.get("challenge", ""),
         "day": told.get("day"),
@@ -102,6 +102,10 @@ def _context(message: Message, *, stop: str) -> dict[str, object]:
         "choose": f"{settings.BASE_URL}/me/",
         "has_account": message.person is not None,
     }
+
+
+def _wrapped(paragraphs: list[str]) -> str:
+    return "\n\n".join(textwrap.fill(p, 72, break_long_words=False, break_on_hyphens=False) for p in paragraphs)
 
 
 def _domain() -> str:

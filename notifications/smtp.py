@@ -54,6 +54,9 @@ class Smtp:
         except OSError as error:
             self.hang_up(politely=False)
             return Outcome(Result.TRY_AGAIN, f"{type(error).__name__}: {error}")
+        except ValueError as error:  # an address that cannot be said in SMTP
+            self.hang_up(politely=False)
+            return Outcome(Result.FAILED, f"{type(error).__name__}: {error}")
         if not begin():
             self.hang_up(politely=False)
             return Outcome(Result.NOT_OURS)

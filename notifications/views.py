@@ -22,6 +22,7 @@ def mute(request: HttpRequest, token: str) -> HttpResponse:
         if "List-Unsubscribe" not in request.POST:  # a mail program does not follow
             return redirect(request.path)
     context = {
+        "has_inbox": muter.person_id is not None,
         "kind_is_muted": muting.is_muted(muter, muter.kind),
         "all_is_muted": muting.is_muted(muter, muting.EVERY_REMINDER),
     }

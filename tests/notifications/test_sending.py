@@ -112,6 +112,17 @@ def test_one_message_that_cannot_be_written_does_not_hold_up_the_others(mailbox:
     assert "TemplateDoesNotExist" in broken.why
 
 
+@pytest.mark.parametrize("address", ["ann@bücher.example", "änn@example.org", "ann\r\ndata@example.org", "no address"])
+def test_an_odd_address_holds_nobody_up(mailbox: Mailbox, address: str) -> None:
+    odd, fine = make_user(), make_user()
+    User.objects.filter(pk=odd.pk).update(email=address)
+    with clock.pretend(NOON):
+        owe(odd, fine)
+        mailbox.deliver()
+    assert len(mailbox.to(fine.email or "")) == 1
+    assert not Delivery.objects.filter(state__in=["pending", "sending"]).exists()
+
+
 def test_what_is_too_late_is_never_sent(mailbox: Mailbox) -> None:
     with clock.pretend(NOON):
         (delivery,) = owe(make_user(), expires_at=NOON + timedelta(hours=2))

@@ -136,7 +136,7 @@ def test_the_mail_names_the_milestone_and_its_links_open(
     (mail,) = mailbox
     assert mail.subject == "In 3 days: Ten <plans> at “Saltby” & Co"
     assert "It is your milestone for Day 38, Friday 13 March." in mail.text
-    assert "You chose it because: a plan you wrote is a plan you use" in " ".join(mail.text.split())
+    assert "You chose it because: “a plan you wrote is a plan you use”" in " ".join(mail.text.split())
     assert "Skylark team. Day 35 of 100." in mail.text
     assert "Ten &lt;plans&gt;" in mail.html
     links = [word.split("8000", 1)[1] for word in mail.text.split() if "8000/c/" in word]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 
 from accounts import sessions
 
@@ -23,13 +23,5 @@ class PersonMiddleware:
             response = self.get_response(request)
         finally:
             timezone.deactivate()
-        self._keep_private(request, response)
+        add_never_cache_headers(response)  # on a phone or computer that others use, "back" shows nothing private
         return response
-
-    @staticmethod
-    def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
-        """Where others use the phone, not even its own "back" shows a page again."""
-        if sessions.is_shared(request.session):
-            add_never_cache_headers(response)
-        elif not response.has_header("Cache-Control"):
-            patch_cache_control(response, private=True, no_cache=True)

@@ -14,7 +14,7 @@ from checkins.models import CheckIn
 from core import clock
 from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, Task, TaskState
-from notifications.models import Message
+from notifications.models import Delivery, DeliveryState, Message
 from reflections.models import Reflection
 from teams.models import Invitation, Participation, Team
 
@@ -77,7 +77,8 @@ def _fill(team: Team, *, people: int, today: int, day_zero: date, days: int) -> 
     Task.objects.bulk_create(_tasks(team, members, today, days), batch_size=BATCH)
     CheckIn.objects.bulk_create(_checkins(team, members, today, day_zero), batch_size=BATCH)
     Reflection.objects.bulk_create(_reflections(team, members, today), batch_size=BATCH)
-    Message.objects.bulk_create(_messages(members, today), batch_size=BATCH)
+    messages = Message.objects.bulk_create(_messages(members, today), batch_size=BATCH)
+    Delivery.objects.bulk_create(_delivered(messages), batch_size=BATCH)
     Ask.objects.bulk_create(Ask(team=team, question=f"May we, number {n}?", asked_by=members[0]) for n in range(5))
     Invitation.objects.bulk_create(
         Invitation(
@@ -111,9 +112,22 @@ def _reflections(team: Team, members: list[Participation], today: int) -> Iterat
 
 
 def _messages(members: list[Participation], today: int) -> Iterator[Message]:
+    """The weekly questions as nudges.statements owes them; half of them have been read."""
     for member in members:
         for week in range(1, today // 7 + 1):
+            made_at = member.challenge.calendar.moment_of(week * 7 - 3)
+            context = {"prompt": 1 + week % 30, "week": week, "team": member.team.name if member.team else ""}
             yield Message(
-                person_id=member.user_id, kind="nudges/weekly_question", occasion=f"prompt:{member.challenge_id}:w{week}",
-                about=member.challenge_id, context={"question": "What surprised you?"},
+                person_id=member.user_id, kind="nudges/question",
+                occasion=f"reflection:{member.challenge_id}:week{week}", about=member.challenge_id, link=f"/c/{member.challenge.slug}/learn/", made_at=made_at,
+                context=context | {"challenge": member.challenge.name, "day": week * 7 - 3, "length": 100},
+                read_at=made_at if week % 2 else None,
             )  # fmt: skip
+
+
+def _delivered(messages: list[Message]) -> Iterator[Delivery]:
+    for message in messages:
+        yield Delivery(
+            message=message, channel="email", state=DeliveryState.SENT, due_at=message.made_at,
+            begun_at=message.made_at, settled_at=message.made_at,
+        )  # fmt: skip

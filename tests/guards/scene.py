@@ -75,7 +75,7 @@ class Scene:
         for name in ("facilitator", "foreign"):
             User.objects.filter(pk=self.user(name).pk).update(may_start_challenges=True)
         User.objects.filter(pk=self.user("facilitator").pk).update(is_invented=True)
-        world.facilitator(name="Finn Second")
+        second = world.facilitator(name="Finn Second").participation
         self.member = self.participation("member")
         colleague = world.member(name="Asha Penn", functions=["data_lead"]).participation
         meeting = Event.objects.create(
@@ -84,6 +84,7 @@ class Scene:
         self.rows |= dict.fromkeys(("boards:setup_event", "boards:setup_event_remove"), meeting.pk)
         self.rows |= dict.fromkeys(("boards:setup_team", "boards:setup_team_remove"), world.skylark.pk)
         self.rows |= dict.fromkeys(("teams:person", "teams:remove"), colleague.pk)
+        self.rows["boards:setup_leader"] = second.pk
         self.rows["demo:sit_down"] = "facilitator"
 
     def participation(self, name: str) -> Any:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
+from checkins.goals import goal_alone
 from checkins.models import CheckIn, Unsticker
 from checkins.telling import tell_after_change, tell_facilitators
 from core import clock
 from core.errors import Refused, WrittenBefore
 from core.once import write_once
 from measures.actions import record_observation
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import Measure, Observation
 from teams.models import Team
 
 
@@ -128,10 +129,9 @@ def _refuse_at_wrong_time(team: Team, day: int) -> None:
 def _record(
     team: Team, numerator: int | None, denominator: int | None, value: Decimal | int | None, *, by: Actor, day: int
 ) -> Observation:
-    goal = TeamGoal.objects.filter(team=team).current().first()
+    goal = goal_alone(team)
     if goal is None:
         raise Refused(_("Your team has no goal yet, so there is no number to write down. Leave the number empty."))
-    goal.measure.team = team
     return record_observation(
         goal.measure,
         by=by,

@@ -1,4 +1,4 @@
-"""A team's goal with the number as it stands, in one query."""
+"""A team's goal, and the number as it stands, in one query."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +41,14 @@ def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
         return None, None
     goal.measure.team = team
     return goal, _latest(vars(goal)["latest"])
+
+
+def goal_alone(team: Team) -> TeamGoal | None:
+    """The goal the team has published, with its measure."""
+    goal = TeamGoal.objects.filter(team=team).published().select_related("measure").order_by("-version").first()
+    if goal:
+        goal.measure.team = team
+    return goal
 
 
 def _latest(told: dict[str, Any] | None) -> Latest | None:

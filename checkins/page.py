@@ -8,23 +8,36 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from checkins.forms import CheckInForm, Choices
-from checkins.goals import goal_of
+from checkins.goals import Latest, goal_alone, goal_of
 from checkins.models import CheckIn, Unsticker
 from measures.amounts import said
-from measures.models import Measure
+from measures.models import Measure, TeamGoal
 from teams.models import Participation
 from teams.requests import ChallengeRequest
 
 
 class Page:
-    """Reads the goal at once and the rest when it is shown: a check-in that is sent needs no more."""
+    """Reads what is asked for: a check-in that is sent needs the goal alone."""
 
     def __init__(self, request: ChallengeRequest) -> None:
         assert request.participation.team is not None  # noqa: S101  only members come here, and they have one
         self.me = request.participation
         self.week = request.calendar.days_of_week(request.calendar.week_of(request.day))
         self.calendar = request.calendar
-        self.goal, self.latest = goal_of(request.participation.team)
+        self.team = request.participation.team
+        self.is_sent = request.method == "POST"
+
+    @cached_property
+    def goal(self) -> TeamGoal | None:
+        return goal_alone(self.team) if self.is_sent else self._standing[0]
+
+    @property
+    def latest(self) -> Latest | None:
+        return self._standing[1]
+
+    @cached_property
+    def _standing(self) -> tuple[TeamGoal | None, Latest | None]:
+        return goal_of(self.team)
 
     @cached_property
     def earlier(self) -> CheckIn | None:

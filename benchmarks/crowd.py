@@ -119,7 +119,8 @@ def _messages(members: list[Participation], today: int) -> Iterator[Message]:
             context = {"prompt": 1 + week % 30, "week": week, "team": member.team.name if member.team else ""}
             yield Message(
                 person_id=member.user_id, kind="nudges/question",
-                occasion=f"reflection:{member.challenge_id}:week{week}", about=member.challenge_id, link=f"/c/{member.challenge.slug}/learn/", made_at=made_at,
+                occasion=f"reflection:{member.challenge_id}:week{week}", about=member.challenge_id,
+                link=f"/c/{member.challenge.slug}/learn/", made_at=made_at,
                 context=context | {"challenge": member.challenge.name, "day": week * 7 - 3, "length": 100},
                 read_at=made_at if week % 2 else None,
             )  # fmt: skip

@@ -1,6 +1,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from boards import board, facilitate, home, today
+from boards import home
+from boards.board import view as board
+from boards.facilitate import view as facilitate
+from boards.today import view as today
 
 app_name = "boards"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,5 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today/", today.today, name="today"),
     path("board/", board.board, name="board"),
     path("facilitate/", facilitate.facilitate, name="facilitate"),
-    path("set-up/", include("boards.urls_setup")),
+    path("set-up/", include("boards.setup.urls")),
 ]

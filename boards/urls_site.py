@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from boards import portfolio, setup, site
+from boards import portfolio, site
+from boards.setup import start
 
 app_name = "site"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,5 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", site.privacy, name="privacy"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("challenges/", portfolio.challenges, name="challenges"),
-    path("challenges/new/", setup.new, name="new"),
+    path("challenges/new/", start.new, name="new"),
 ]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards.board_numbers import add_up, is_better, run_of, shown, together
-from boards.board_rows import Counted, Goal, TeamRow
+from boards.board.numbers import add_up, is_better, run_of, shown, together
+from boards.board.rows import Counted, Goal, TeamRow
 from challenges.calendar import Calendar
 from measures.amounts import share
 from measures.runchart import Reading

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards.setup_teams_form import TeamsForm, read_lines
+from boards.setup.teams_form import TeamsForm, read_lines
 from challenges.models import Challenge
 from teams.models import Invitation, Team
 from tests.boards.pages import hidden

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from boards.desk import desk
-from boards.setup_steps import Progress
+from boards.setup.steps import Progress
 from challenges.models import State
 from teams.requests import ChallengeRequest
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from boards.facilitate_rows import Happening
+from boards.facilitate.rows import Happening
 
 
 def greeting(teams: int, *, day: int, length: int, at: time) -> str:

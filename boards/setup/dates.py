@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_pages import GET_OR_POST, page, posted, saved, unless_valid
-from boards.setup_preview import Preview, preview_of
+from boards.setup.pages import GET_OR_POST, page, posted, saved, unless_valid
+from boards.setup.preview import Preview, preview_of
 from challenges import actions
 from challenges.forms import DatesForm, QuestionForm, dates_of
 from challenges.models import State

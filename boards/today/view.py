@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from access.gates import requires
 from access.policy import Action
-from boards.day_words import so_far, where_we_are
-from boards.goal_number import GoalNumber
-from boards.next_up import next_up
-from boards.today_sheet import sheet_of
+from boards.today.goal_number import GoalNumber
+from boards.today.next_up import next_up
+from boards.today.sheet import sheet_of
+from boards.today.words import so_far, where_we_are
 from challenges.models import State
 from checkins.goals import goal_of
 from milestones.marks import hundred_for

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from asks.models import Answer, Ask
 from asks.words import answer_words, owed_by
-from boards import board_words as words
-from boards.board_numbers import is_shown, run_of, shown, together
-from boards.board_rows import Rows, TeamRow
+from boards.board import words
+from boards.board.numbers import is_shown, run_of, shown, together
+from boards.board.rows import Rows, TeamRow
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from core import chart

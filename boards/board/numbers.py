@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from boards.board_rows import Counted, Goal, TeamRow
+from boards.board.rows import Counted, Goal, TeamRow
 from challenges.calendar import Calendar
 from measures.amounts import share
 from measures.models import Direction, Unit

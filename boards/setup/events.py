@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from challenges import actions
 from challenges.event_forms import EventForm, NewEventForm
 from challenges.models import Event, EventKind

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet,
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
-from boards.next_up import SHOWN, SOON, TaskLine
+from boards.today.next_up import SHOWN, SOON, TaskLine
 from challenges.calendar import Calendar
 from challenges.models import Event
 from checkins.models import CheckIn, Unsticker

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from boards.day_words import due
+from boards.today.words import due
 from challenges.calendar import Calendar
 from core.marks import Shape
 from milestones.models import Milestone

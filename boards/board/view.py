@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from access.gates import requires
 from access.policy import Action
-from boards.board_page import context
-from boards.board_rows import read
+from boards.board.page import context
+from boards.board.rows import read
 from teams.requests import ChallengeRequest
 
 

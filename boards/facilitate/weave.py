@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from boards.facilitate_rows import Happening
+from boards.facilitate.rows import Happening
 from challenges.calendar import Calendar
 from challenges.models import EventKind
 from core.weave import weave_cell

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from access.gates import requires
 from access.policy import Action
 from boards.desk import desk
-from boards.facilitate_rows import glance_at
-from boards.facilitate_weave import weave
-from boards.facilitate_words import coming_up, greeting, lede
+from boards.facilitate.rows import glance_at
+from boards.facilitate.weave import weave
+from boards.facilitate.words import coming_up, greeting, lede
 from challenges.models import State
 from nudges.preview import upcoming
 from teams.requests import ChallengeRequest

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from boards.board_numbers import is_better, run_of
-from boards.board_rows import Rows, TeamRow
+from boards.board.numbers import is_better, run_of
+from boards.board.rows import Rows, TeamRow
 from challenges.calendar import Calendar
 from challenges.phases import Phase
 from measures.sentence import Aim, Sentence

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from access.gates import requires, signed_in
 from access.policy import Action
 from boards.desk import desk
-from boards.setup_pages import GET_OR_POST, page, posted, saved, unless_valid
-from boards.setup_steps import Progress, first_steps
+from boards.setup.pages import GET_OR_POST, page, posted, saved, unless_valid
+from boards.setup.steps import Progress, first_steps
 from challenges import actions
 from challenges.first_day import proposed_day_zero
 from challenges.forms import BRIEF_FIELDS, BriefForm, NewChallengeForm

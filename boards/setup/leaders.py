@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from access.gates import requires
 from access.policy import Action
 from access.roles import Role
-from boards.setup_pages import GET_OR_POST, page, to
+from boards.setup.pages import GET_OR_POST, page, to
 from challenges.models import Challenge
 from core.errors import Refused
 from teams.actions import remove

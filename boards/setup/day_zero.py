@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_moves import moves_of
-from boards.setup_pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.moves import moves_of
+from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from challenges import actions
 from challenges.forms import DayZeroForm
 from checkins.models import CheckIn

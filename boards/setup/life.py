@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_pages import GET_OR_POST, page, to
-from boards.setup_steps import Progress
+from boards.setup.pages import GET_OR_POST, page, to
+from boards.setup.steps import Progress
 from challenges import actions
 from challenges.models import State
 from core.errors import Refused

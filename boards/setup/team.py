@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from core.again import again
 from core.errors import Refused
 from teams.models import Team

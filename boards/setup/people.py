@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_leaders import leaders_of
-from boards.setup_pages import GET_OR_POST, page, posted, to, unless_valid
-from boards.setup_people_form import ConfirmForm, PeopleForm
+from boards.setup.leaders import leaders_of
+from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.people_form import ConfirmForm, PeopleForm
 from boards.team_people import teams_with_people
 from core import tables
 from core.again import again

@@ -6,8 +6,8 @@ from django.shortcuts import render
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup_pages import GET_OR_POST, page, posted, saved, unless_valid
-from boards.setup_teams_form import TeamsForm
+from boards.setup.pages import GET_OR_POST, page, posted, saved, unless_valid
+from boards.setup.teams_form import TeamsForm
 from core.again import again
 from core.errors import Refused, WrittenBefore
 from teams.actions import add_team

@@ -1,0 +1,1 @@
+"""What a facilitator sees first: /c/<slug>/facilitate/."""

@@ -1,0 +1,1 @@
+"""Setting up a challenge, and changing what was set up: /challenges/new/ and /c/<slug>/set-up/."""

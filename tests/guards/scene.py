@@ -1,9 +1,13 @@
 """One challenge on Day 37 with one of everything in it, and somebody in each part: for walks over every address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -97,7 +101,12 @@ class Scene:
         reached = Milestone.objects.create(team=team, day=20, title="Ten people asked", reached_at=clock.now())
         milestone = Milestone.objects.create(team=team, day=41, title="Ten plans written at Saltby", lead=self.member)
         MilestoneMove.objects.create(
-            milestone=milestone, from_day=34, to_day=41, reason="The nurse was ill", moved_by=self.member
+            milestone=milestone,
+            from_day=34,
+            to_day=41,
+            reason="The nurse was ill",
+            moved_by=self.member,
+            moved_at=clock.now() - timedelta(days=5),
         )
         for page in ("", "_move", "_done", "_undo"):
             self.rows[f"milestones:milestone{page}"] = milestone.pk
@@ -174,7 +183,18 @@ class Scene:
         self.rows |= dict.fromkeys(("join:join", "join:code"), invitation.token)
 
 
-def letter_in(folder: Any) -> str:
+@pytest.fixture
+def scene(on_day: Callable[..., None], world: World, settings: LazySettings, tmp_path: Path) -> Scene:
+    """Day 37 of a challenge with one of everything in it, and one mail in the local mailbox."""
+    on_day(TODAY)
+    settings.VAR = tmp_path
+    settings.METRICS_TOKEN = "only-for-who-holds-it"
+    made = Scene(world)
+    made.rows["demo:letter"] = letter_in(tmp_path)
+    return made
+
+
+def letter_in(folder: Path) -> str:
     """One mail in the local mailbox below ``folder``; returns its key."""
     box = folder / "mail" / "box" / "new"
     box.mkdir(parents=True)

@@ -1,21 +1,51 @@
-"""A real Chromium against a real server. Every request to another host is a failure."""
+"""A real Chromium against a real server. A request to another host or a word in the console is a failure."""
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from accounts.models import User
+from tests import mailbox as mailboxes
+from tests.guards.scene import scene
+from tests.journeys.watch import Watch
 from tests.world import browser as signed_in_client
+
+__all__ = ["scene"]
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1366, "height": 768}
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop lives in this thread
+
+
+@dataclass(frozen=True)
+class Device:
+    size: dict[str, int]
+    javascript: bool
+
+    @property
+    def has_keys(self) -> bool:
+        return self.size == DESK
+
+
+DEVICES = {
+    "phone": Device(PHONE, javascript=True),
+    "desk": Device(DESK, javascript=True),
+    "phone-without-javascript": Device(PHONE, javascript=False),
+    "desk-without-javascript": Device(DESK, javascript=False),
+}
+
+
+@pytest.fixture(params=DEVICES)
+def device(request: pytest.FixtureRequest) -> Device:
+    return DEVICES[request.param]
 
 
 @pytest.fixture(scope="session")
@@ -34,50 +64,62 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def elsewhere() -> Iterator[list[str]]:
-    """Addresses of other hosts that a page asked for. There must be none."""
-    asked: list[str] = []
-    yield asked
-    assert asked == []
+def watch(live_server: object) -> Iterator[Watch]:
+    watch = Watch(str(live_server))
+    yield watch
+    assert watch.complaints == []
 
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture
-def open_as(chromium: Browser, live_server: object, elsewhere: list[str]) -> Iterator[Open]:
-    """``open_as(user, "/c/…/today/", width=PHONE, javascript=False)``: a page somebody is signed in on."""
-    base = str(live_server)
+def open_as(chromium: Browser, watch: Watch) -> Iterator[Open]:
+    """``open_as(user, "/c/…/today/", size=PHONE, javascript=False)``: a page somebody is signed in on."""
     contexts: list[BrowserContext] = []
 
-    def watch(request: Request) -> None:
-        url = urlsplit(request.url)
-        if url.scheme not in ("data", "blob") and f"{url.scheme}://{url.netloc}" != base:
-            elsewhere.append(request.url)
-
     def open_page(
-        user: User | None,
-        path: str,
-        *,
-        size: dict[str, int] = PHONE,
-        javascript: bool = True,
+        user: User | None, path: str, *, size: dict[str, int] = PHONE, javascript: bool = True, **more: Any
     ) -> Page:
+        viewport: Any = {"width": size["width"], "height": size["height"]}
         context = chromium.new_context(
-            base_url=base, viewport={"width": size["width"], "height": size["height"]}, java_script_enabled=javascript
+            base_url=watch.base, viewport=viewport, java_script_enabled=javascript, reduced_motion="reduce", **more
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         if user:
             session = signed_in_client(user).cookies[django_settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
+            context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": watch.base}])
         page = context.new_page()
-        page.on("request", watch)
+        watch.over(page)
         page.goto(path)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_on(open_as: Open, device: Device) -> Open:
+    """The same on the device of the test."""
+
+    def open_page(user: User | None, path: str, **more: Any) -> Page:
+        return open_as(user, path, size=device.size, javascript=device.javascript, **more)
+
+    return open_page
+
+
+@pytest.fixture
+def mailbox(settings: object) -> Iterator[mailboxes.Mailbox]:
+    """The mail server of the other tests, begun in a thread of its own: Playwright's loop has this one."""
+    with ThreadPoolExecutor(1) as thread:
+        running = mailboxes.running()
+        mailbox = thread.submit(running.__enter__).result()
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mailbox.port  # type: ignore[attr-defined]
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+        yield mailbox
+        thread.submit(running.__exit__, None, None, None).result()
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # within WhiteNoise, whose files are compressed already
     "csp.middleware.CSPMiddleware",
+    "core.wellformed.WellFormedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -220,6 +221,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {"notifications.tasks.deliver": {"queue": "email"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_DB_REUSE_MAX = 1_000_000  # else each job opens a connection of its own; config.celery drops dead ones
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A broker that is away holds nobody up: what is owed stands in the database, and the sweep rings again.
 CELERY_BROKER_TRANSPORT_OPTIONS = {

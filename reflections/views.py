@@ -80,8 +80,7 @@ def _skip(request: ChallengeRequest, form: AnswerForm) -> Reflection:
 
 def _again(request: ChallengeRequest, form: AnswerForm, *, status: int) -> HttpResponse:
     """The question with what was typed and what is wrong; on Learn, wherever it was written."""
-    number = form["prompt"].value()
-    prompt = BY_NUMBER.get(int(number)) if str(number).isdecimal() else None
+    prompt = BY_NUMBER.get(form.cleaned_data.get("prompt", 0))
     question = Question(prompt, form, request.actor.role)
     if request.htmx:
         return render(request, f"{PAGE}#question", {"question": question}, status=status)

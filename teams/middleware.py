@@ -45,8 +45,7 @@ class ChallengeMiddleware:
     def _to_sign_in(request: HttpRequest) -> HttpResponse:
         """The whole page goes, never a part of it; and comes back to the page it was, not to what was sent."""
         if request.htmx:  # type: ignore[attr-defined]
-            back = request.htmx.current_url_abs_path or request.get_full_path()  # type: ignore[attr-defined]
-            return HttpResponseClientRedirect(redirect_to_login(back).url)
+            return HttpResponseClientRedirect(redirect_to_login(_page_of(request)).url)
         return redirect_to_login(request.get_full_path())
 
     @staticmethod
@@ -67,3 +66,12 @@ class ChallengeMiddleware:
             day=calendar.day_of(moment),
         )
         timezone.activate(calendar.zone)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page that sent for a part of it, as the browser says; else the part's own address."""
+    try:
+        page: str | None = request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    except ValueError:  # no address at all
+        page = None
+    return page or request.get_full_path()

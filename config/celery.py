@@ -25,6 +25,14 @@ MOMENT: Final = "hundred_moment"
 _held: dict[str, AbstractContextManager[None]] = {}
 
 
+@task_prerun.connect
+def use_a_live_connection(**_: object) -> None:
+    """As a request does: a connection is kept from job to job, unless the database has closed it."""
+    from django.db import close_old_connections  # noqa: PLC0415
+
+    close_old_connections()
+
+
 @before_task_publish.connect
 def send_moment_along(headers: dict[str, Any], **_: object) -> None:
     if moment := clock.pretended():

@@ -6,10 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from time import monotonic, sleep
 from typing import Any
 
 from celery import current_app as app
+from celery.backends.redis import RedisBackend
+from celery.result import AsyncResult
 from django.conf import settings
 
 from core import clock
@@ -26,7 +29,6 @@ class Stuck(Exception):
 @contextmanager
 def worker() -> Iterator[None]:
     """Start ``celery worker`` on the rehearsal's queue and on the queue of e-mail; stop it afterwards."""
-    app.conf.update(result_backend=settings.CELERY_BROKER_URL)
     command = [
         sys.executable, "-m", "celery", "--quiet", "-A", "config", "--result-backend", settings.CELERY_BROKER_URL,
         "worker", "--pool", "solo", "-Q", f"{QUEUE},email", "--loglevel", "ERROR", "--without-gossip",
@@ -50,15 +52,21 @@ def run(*tasks: Any) -> None:
     *before, last = tasks
     for task in before:
         task.apply_async(queue=QUEUE)
-    last.apply_async(queue=QUEUE, ignore_result=False).get(timeout=PATIENCE, interval=0.01)
+    sent = last.apply_async(queue=QUEUE, ignore_result=False)
+    AsyncResult(sent.id, backend=_results()).get(timeout=PATIENCE, interval=0.01)
+
+
+@cache
+def _results() -> RedisBackend:
+    """Where the rehearsal's worker says that a task is done; production keeps no results."""
+    return RedisBackend(app=app, url=settings.CELERY_BROKER_URL)
 
 
 def wait_until_sent() -> None:
     """Until nothing that is due waits or is being sent. Raises Stuck after a minute."""
     end = monotonic() + PATIENCE
-    while (
-        Delivery.objects.filter(state=DeliveryState.SENDING).exists() or Delivery.objects.due(now=clock.now()).exists()
-    ):
+    sending = Delivery.objects.filter(state=DeliveryState.SENDING)
+    while (sending | Delivery.objects.due(now=clock.now())).exists():
         if monotonic() > end:
             raise Stuck
         sleep(0.01)

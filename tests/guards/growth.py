@@ -20,34 +20,32 @@ from teams.models import Invitation, Participation, Team
 from tests.guards.scene import TODAY, Scene
 from tests.world import make_challenge
 
-PEOPLE, TEAMS, ROWS = 40, 4, 12
 
-
-def grow(scene: Scene) -> None:
-    """From two teams and a handful of people to six teams of forty, and twelve rows of what there was one of."""
+def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> None:
+    """``teams`` more, each with ``people``, and ``rows`` in each team of what there was one of."""
     challenge = scene.world.challenge
-    names = [f"Grown {n}" for n in range(TEAMS)]
+    names = [f"Grown {n}" for n in range(teams)]
     added = Team.objects.bulk_create([Team(challenge=challenge, name=name, focus="Falls") for name in names])
     for team in (scene.world.skylark, scene.world.teasel, *added):
-        _fill(team, _join(challenge, team), leader=scene.participation("sponsor"))
+        _fill(team, _join(challenge, team, people), rows, leader=scene.participation("sponsor"))
     Event.objects.bulk_create(
         Event(challenge=challenge, title=f"Visit {n}", on=challenge.day_zero + timedelta(days=30 + n))
-        for n in range(ROWS)
+        for n in range(rows)
     )
     for name in ("member", "facilitator", "sponsor", "commissioner"):
         _tell_and_take_elsewhere(scene, name)
 
 
-def _join(challenge: Challenge, team: Team) -> list[Participation]:
-    users = [User(name=f"Person {n:02}", email=f"{uuid4().hex}@grown.example", password="!") for n in range(PEOPLE)]
+def _join(challenge: Challenge, team: Team, people: int) -> list[Participation]:
+    users = [User(name=f"Person {n:02}", email=f"{uuid4().hex}@grown.example", password="!") for n in range(people)]
     return Participation.objects.bulk_create(
         Participation(user=user, challenge=challenge, team=team, role=Role.MEMBER)
         for user in User.objects.bulk_create(users)
     )
 
 
-def _fill(team: Team, people: list[Participation], *, leader: Participation) -> None:
-    _plan(team, people)
+def _fill(team: Team, people: list[Participation], rows: int, *, leader: Participation) -> None:
+    _plan(team, people, rows)
     _numbers(team, people[0])
     CheckIn.objects.bulk_create(
         CheckIn(team=team, author=one, day=day, confidence=3, stuck="The key is lost" if day > TODAY - 7 else "")
@@ -61,12 +59,12 @@ def _fill(team: Team, people: list[Participation], *, leader: Participation) -> 
     )
     Ask.objects.bulk_create(
         Ask(team=team, question=f"May we, number {n}?", to=leader, asked_by=people[n], **_answered(n))
-        for n in range(ROWS)
+        for n in range(rows)
     )
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(
         Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
-        for n in range(ROWS)
+        for n in range(rows)
     )
 
 
@@ -74,18 +72,18 @@ def _answered(n: int) -> dict[str, Any]:
     return {"answer": "yes", "answered_at": clock.now()} if n % 2 else {}
 
 
-def _plan(team: Team, people: list[Participation]) -> None:
+def _plan(team: Team, people: list[Participation], rows: int) -> None:
     milestones = Milestone.objects.bulk_create(
         Milestone(team=team, day=7 * n + 7, title=f"Step {n}", lead=people[n], reached_at=_past(7 * n + 7))
-        for n in range(ROWS)
+        for n in range(rows)
     )
     MilestoneMove.objects.bulk_create(
         MilestoneMove(milestone=row, from_day=row.day - 2, to_day=row.day, reason="Later", moved_by=people[0])
         for row in milestones
     )
     Task.objects.bulk_create(
-        Task(team=team, milestone=milestones[n % ROWS], due_day=n + 3, title=f"Ring {n}", owner=people[n])
-        for n in range(3 * ROWS)
+        Task(team=team, milestone=milestones[n % rows], due_day=n + 3, title=f"Ring {n}", owner=people[n % len(people)])
+        for n in range(3 * rows)
     )
 
 

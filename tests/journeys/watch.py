@@ -30,7 +30,7 @@ class Watch:
             self.complaints.append(f"{response.status}: {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(ANSWERED):
+        if message.type == "error" and not message.text.startswith(ANSWERED):
             self.complaints.append(f"console: {message.text}")
 
     def _failed(self, error: Error) -> None:

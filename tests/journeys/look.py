@@ -1,0 +1,78 @@
+"""Looks at a page as axe does, on a phone and a desk, in light and dark; and that it never scrolls sideways."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+NARROWEST, PHONE, DESK = 320, 360, 1366
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
+COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+
+RUN = """async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
+  rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.replace(/\\s+/g, " ")})`))"""
+UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+WIDTH = "document.documentElement.scrollWidth"
+# Sends a form of the page with nothing filled in. False if there is none for this address.
+SEND_EMPTY = """(path) => {
+  const form = [...document.querySelectorAll("main form")].find(
+    (form) => form.method === "post" && new URL(form.action).pathname === path);
+  if (!form) return false;
+  for (const field of form.elements) {
+    if (["radio", "checkbox"].includes(field.type)) field.checked = false;
+    else if (field.type !== "hidden" && field.tagName !== "BUTTON") field.value = "";
+  }
+  HTMLFormElement.prototype.submit.call(form);
+  return true;
+}"""
+# The page that came back is the one that is shown.
+CAME_BACK = """() => document.readyState === "complete"
+  && performance.getEntriesByType("navigation")[0].responseStatus === 422"""
+
+
+@dataclass
+class Look:
+    """``problems`` of all pages looked at: where, how wide, what."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+
+    def at(self, path: str, *, answers: int = 200, dark: bool = False) -> None:
+        answer = self.page.goto(path)
+        if not answer or answer.status != answers:
+            self.problems.append(f"{path}: {answer.status if answer else 'nothing'}, not {answers}")
+        self.over(path, dark=dark)
+
+    def after_sending_nothing(self, path: str) -> None:
+        """The form of this address that is on the page, sent empty, comes back with what is wrong."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+            assert self.page.evaluate(SEND_EMPTY, path), f"no form for {path}"
+        if answer.value.status != 422:
+            self.problems.append(f"{path}, sent empty: {answer.value.status}, not 422")
+            return
+        self.page.wait_for_function(CAME_BACK)
+        self.over(f"{path} with mistakes")
+
+    def over(self, what: str, *, dark: bool = False) -> None:
+        self._resize(PHONE)
+        self.page.evaluate(UNFOLD)
+        self.page.evaluate(AXE)
+        self._run(f"{what} at {PHONE}", EVERYTHING)
+        if dark:
+            self.page.emulate_media(color_scheme="dark")
+            self._run(f"{what} in the dark", COLOURS)
+            self.page.emulate_media(color_scheme="light")
+        self._resize(NARROWEST)
+        if (width := self.page.evaluate(WIDTH)) > NARROWEST:
+            self.problems.append(f"{what}: {width} wide at {NARROWEST}")
+        self._resize(DESK)
+        self._run(f"{what} at {DESK}", EVERYTHING)
+
+    def _run(self, where: str, options: dict[str, Any]) -> None:
+        self.problems += [f"{where}: {found}" for found in self.page.evaluate(RUN, options)]
+
+    def _resize(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 768})

@@ -1,0 +1,21 @@
+"""What a walk over every page has to know about some of them."""
+
+# These only lead elsewhere, or are read by machines.
+NO_PAGE = frozenset({"boards:home", "metrics"})
+# These are pages only in some states: tests/journeys/test_every_state.py looks at them.
+ELSEWHERE = frozenset(
+    {"boards:setup_dates", "account_confirm_login_code", "accounts:address_code", "join:code", "health"}
+)
+# Where the forms of other addresses stand; a page that is not named has its own.
+HOSTS = {
+    "milestones:milestone": ("milestones:milestone", "milestones:milestone_move"),
+    "measures:measures": ("measures:number",),
+    "reflections:learn": ("reflections:answer", "reflections:share"),
+    "asks:asks": ("asks:answer", "asks:record"),
+}
+IN_THE_DARK = frozenset(
+    {
+        "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
+        "measures:measures", "reflections:learn", "teams:team", "asks:asks", "site:home", "demo:components",
+    }
+)  # fmt: skip

@@ -8,11 +8,13 @@ for name, value in {
     "REDIS_URL": "redis://127.0.0.1/0",
     "EMAIL_URL": "smtp://127.0.0.1:2525",
     "DEFAULT_FROM_EMAIL": "Hundred <hello@hundred.invalid>",
-    "HUNDRED_BASE_URL": "http://127.0.0.1:8000",
     "HUNDRED_DEMO": "1",
     "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
 }.items():
     os.environ.setdefault(name, value)
+
+# Tests read links: the address is the same whoever started the servers.
+os.environ["HUNDRED_BASE_URL"] = "http://127.0.0.1:8000"
 
 # Each test process has a broker and cache of its own: a number of the same server.
 number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")

@@ -13,10 +13,12 @@ from asks.models import Ask
 from asks.words import answer_words, owed_by_name
 from teams.requests import ChallengeRequest
 
+READY = 5  # forms that stand ready; each further ask is one tap away from its own
+
 
 @dataclass(frozen=True)
 class Shown:
-    """One ask as the page shows it; ``form`` if the person may answer it."""
+    """One ask as the page shows it; ``form`` if the person may answer it, or ``leads_to_form`` if many may be."""
 
     ask: Ask
     today: date
@@ -24,6 +26,11 @@ class Shown:
     answered_on: date | None
     form: AnswerForm | None = None
     saved: bool = False
+    leads_to_form: bool = False
+
+    @property
+    def key(self) -> str:
+        return str(self.ask.pk)
 
     @property
     def age(self) -> int:
@@ -54,13 +61,19 @@ class Shown:
 
 def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: Ask | None = None) -> dict[str, Any]:
     """``form`` is an answer to show again, for the ask ``about``."""
-    asks = Ask.objects.visible_to(request.actor).oldest_first()
-    shown = [shown_ask(request, ask, form=form if ask == about else None) for ask in asks]
+    asks = list(Ask.objects.visible_to(request.actor).oldest_first())
+    mine = [ask for ask in asks if may_answer(request, ask)]
+    wanted = request.GET.get("answer")
+    ready = {*mine[:READY], *(ask for ask in mine if str(ask.pk) == wanted)}
+    shown = [
+        shown_ask(request, ask, form=form if ask == about else None, ready=ask in ready or ask == about) for ask in asks
+    ]
     return {
+        "wanted": wanted,
         "open": [one for one in shown if one.is_open],
         "answered": newest_first(one for one in shown if not one.is_open),
         "asks_leaders": request.challenge.is_open and request.actor.can(Action.ASK_LEADERS),
-        "where": request.challenge.name,
+        "where": request.participation.team.name if request.participation.team else request.challenge.name,
     }
 
 
@@ -68,13 +81,18 @@ def newest_first(shown: Iterable[Shown]) -> list[Shown]:
     return sorted(shown, key=lambda one: one.answered_on or one.asked_on, reverse=True)
 
 
-def shown_ask(request: ChallengeRequest, ask: Ask, *, form: AnswerForm | None = None, saved: bool = False) -> Shown:
+def shown_ask(
+    request: ChallengeRequest, ask: Ask, *, form: AnswerForm | None = None, saved: bool = False, ready: bool = True
+) -> Shown:
     zone = request.calendar.zone
     recorded = request.actor.role == FACILITATOR
-    if form is None and may_answer(request, ask) and not saved:
+    can_answer = not saved and may_answer(request, ask)
+    if form is None and can_answer and ready:
         form = AnswerForm(ask, today=request.today, recorded=recorded)
     answered = ask.answered_at.astimezone(zone).date() if ask.answered_at else None
-    return Shown(ask, request.today, ask.asked_at.astimezone(zone).date(), answered, form, saved)
+    return Shown(
+        ask, request.today, ask.asked_at.astimezone(zone).date(), answered, form, saved, can_answer and form is None
+    )
 
 
 def may_answer(request: ChallengeRequest, ask: Ask) -> bool:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from asks import actions
 from asks.models import Ask
+from asks.page import READY
 from challenges.models import Challenge
 from notifications.models import Message
 from teams.models import Participation
@@ -266,3 +267,22 @@ def test_the_mails_say_what_is_asked_and_answered(
     assert answered.subject.strip().startswith("Your ask has an answer: May nurses")
     assert "There is no lift" in answered.text
     assert all(len(mail.subject.strip()) <= 80 for mail in mails.values())
+
+
+def test_with_many_asks_the_oldest_can_be_answered_at_once_and_each_other_is_one_tap_away(
+    ask: Write, world: World, sponsor: Person
+) -> None:
+    asked = [ask(question=f"May we, number {n}?") for n in range(READY + 2)]
+    page = sponsor.get(f"{world.url}asks/")
+    assert page.content.decode().count('hx-target="#ask-') == READY
+    last = asked[-1]
+    assert f'href="?answer={last.pk}#ask-{last.pk}"' in page.content.decode()
+    again = sponsor.get(f"{world.url}asks/", {"answer": str(last.pk)}).content.decode()
+    assert f'action="{world.url}asks/{last.pk}/answer/"' in again
+
+
+def test_an_odd_wish_for_a_form_changes_nothing(ask: Write, world: World, sponsor: Person, member: Person) -> None:
+    ask()
+    for person in (sponsor, member):
+        assert person.get(f"{world.url}asks/", {"answer": '"><script>'}).status_code == 200
+    assert 'hx-target="#ask-' not in member.get(f"{world.url}asks/").content.decode()

@@ -1,11 +1,14 @@
 """What a rehearsal owed and sent, counted from the database."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from notifications.models import Delivery, DeliveryState, Message
+
+AN_HOUR = timedelta(hours=1)  # nudges are planned 15 minutes ahead; what waits longer waits for the morning
 
 
 def lines(about: UUID) -> Iterator[str]:
@@ -19,6 +22,8 @@ def lines(about: UUID) -> Iterator[str]:
     states = deliveries.values_list("state").annotate(n=Count("pk")).order_by("-n")
     for state, count in states:
         yield f"{count:>6}    {DeliveryState(state).label.lower()}"
+    waited = deliveries.filter(due_at__gt=F("message__made_at") + AN_HOUR).count()
+    yield f"{waited:>6}    waited for the end of somebody’s quiet hours"
     reasons = deliveries.exclude(why="").values_list("why").annotate(n=Count("pk")).order_by("-n")
     for why, count in reasons:
         yield f"{count:>6}      because: {why}"

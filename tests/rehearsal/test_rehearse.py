@@ -39,6 +39,7 @@ def test_a_rehearsal_until_day_8_is_lived_told_and_counted(installation: Mailbox
     assert "Day    0" in story
     assert "Launch." in story
     assert f"{Message.objects.count():>6}  messages owed" in story
+    assert "waited for the end of somebody’s quiet hours" in story
 
     kinds = set(Message.objects.values_list("kind", flat=True))
     assert {"teams/invitation", "nudges/question"} <= kinds

@@ -15,17 +15,17 @@ A_CHALLENGE, A_TEAM = 1000, 100  # people
 EARLIER = timedelta(minutes=5)
 
 
-def audience(people: int) -> None:
-    """Rounded up to whole challenges of 1,000; nobody is in quiet hours."""
-    for _ in range(-(-people // A_CHALLENGE)):
+def audience(people: int, *, a_challenge: int = A_CHALLENGE, a_team: int = A_TEAM) -> None:
+    """Rounded up to whole challenges; nobody is in quiet hours."""
+    for _ in range(-(-people // a_challenge)):
         challenge = _challenge()
         teams = Team.objects.bulk_create(
-            Team(challenge=challenge, name=f"Team {n:02}") for n in range(A_CHALLENGE // A_TEAM)
+            Team(challenge=challenge, name=f"Team {n:02}") for n in range(a_challenge // a_team)
         )
-        users = User.objects.bulk_create([_person() for _ in range(A_CHALLENGE)], batch_size=BATCH)
+        users = User.objects.bulk_create([_person() for _ in range(a_challenge)], batch_size=BATCH)
         Participation.objects.bulk_create(
             [
-                Participation(user=user, challenge=challenge, team=teams[n // A_TEAM], role=Role.MEMBER)
+                Participation(user=user, challenge=challenge, team=teams[n // a_team], role=Role.MEMBER)
                 for n, user in enumerate(users)
             ],
             batch_size=BATCH,

@@ -44,12 +44,12 @@ class Row:
         return found
 
 
-def worst(bars: list[Bar]) -> list[Bar]:
+def tightest(bars: list[Bar]) -> list[Bar]:
     """All that are missed; of the others the tightest of each kind."""
-    tightest: dict[str, Bar] = {}
+    last: dict[str, Bar] = {}
     for bar in sorted(bars, key=lambda bar: bar.figure / bar.bar):
-        tightest[bar.what.split(" ")[0]] = bar
-    return [bar for bar in bars if not bar.met or bar in tightest.values()]
+        last[bar.what.split(" ")[0]] = bar
+    return [bar for bar in bars if not bar.met or bar in last.values()]
 
 
 def main() -> None:
@@ -63,7 +63,7 @@ def main() -> None:
         ["page", "queries", "CPU ms", "p50 ms", "p95 ms"],
         [(row.name, row.queries, row.cpu, row.p50 or "", row.p95 or "") for row in rows],
     )
-    bars = worst([bar for row in rows for bar in row.bars()])
+    bars = tightest([bar for row in rows for bar in row.bars()])
     if not small:
         before = times(crowd)
         measured.grow(OTHERS)

@@ -1,3 +1,4 @@
+import allauth.account.admin  # noqa: F401  it must have registered what is taken off the list below
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -7,8 +8,7 @@ from core.admin import ReadOnlyAdmin
 
 # Signing in is the same door for everybody: no password form, and the same limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-if admin.site.is_registered(EmailAddress):
-    admin.site.unregister(EmailAddress)  # addresses live on the person here
+admin.site.unregister(EmailAddress)  # addresses live on the person here
 
 
 @admin.register(User)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Channel, User
 from accounts.sign_in_forms import code_field
+from core.names import NameField
 from core.zones import ZONES
 
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -24,6 +25,7 @@ class MeForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at
     class Meta:
         model = User
         fields: ClassVar = ["name", "language", "time_zone", "quiet_from", "quiet_until", "weekly_cap", "channels"]
+        field_classes: ClassVar = {"name": NameField}
         widgets: ClassVar = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "quiet_from": TIME,

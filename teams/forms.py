@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from access.roles import Function, Perspective, Role
+from core.names import NameField
 from core.once import OnceField
 from teams.models import Going, Participation, Team
 
@@ -82,7 +83,7 @@ class InviteForm(forms.Form):
         choices=Role.choices,
         initial=Role.MEMBER,
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Their name"),
         max_length=80,
         required=False,

@@ -53,7 +53,7 @@ def invite(  # noqa: PLR0913
     now = clock.now()
     email = email.strip().lower()
     if email and not Invitation.objects.filter(pk=key).exists():
-        _make_room_for(challenge, email, now=now)
+        _make_room_for(challenge, email, key=key, now=now)
     try:
         invitation, is_new = write_once(
             Invitation,
@@ -84,11 +84,11 @@ def _team_for(challenge: Challenge, role: str, team: Team | None) -> Team | None
     return team
 
 
-def _make_room_for(challenge: Challenge, email: str, *, now: datetime) -> None:
-    """One live invitation an address: what is used or out of date steps aside."""
+def _make_room_for(challenge: Challenge, email: str, *, key: UUID, now: datetime) -> None:
+    """One live invitation an address: what is used or out of date steps aside. ``key`` may be written meanwhile."""
     if challenge.participations.current().filter(user__email=email).exists():
         raise Refused(_("%(email)s takes part already.") % {"email": email})
-    earlier = challenge.invitations.filter(email=email, revoked_at=None)
+    earlier = challenge.invitations.filter(email=email, revoked_at=None).exclude(pk=key)
     if earlier.usable(now=now).exists():
         raise _invited_already(email)
     earlier.update(revoked_at=now)

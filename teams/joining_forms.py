@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.names import NameField
 from core.once import OnceField
 
 
@@ -8,7 +9,7 @@ class JoinForm(forms.Form):
     """A name, and an address for who wants to come back on another phone or computer."""
 
     id = OnceField()
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         help_text=_("As people call you. No job title needed."),
         max_length=80,

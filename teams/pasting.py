@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from access.roles import Role
 from core.errors import Refused
+from core.names import as_name
 from core.tables import Found, Row, Table
 from teams.contacts import read_contacts
 from teams.role_words import role_of
@@ -123,7 +124,7 @@ def _missing(found: Found) -> Iterable[str]:
 
 def _person(row: Row, known: Known, seen: dict[str, int]) -> PastedPerson:
     wrong: dict[str, str] = {}
-    name = " ".join(f"{row['name']} {row['surname']}".split())
+    name = as_name(f"{row['name']} {row['surname']}")
     if not name:
         wrong["name"] = _("write a name.")
     elif len(name) > 80:

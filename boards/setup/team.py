@@ -13,6 +13,7 @@ from access.policy import Action
 from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from core.again import again
 from core.errors import Refused
+from core.names import NameField
 from teams.models import Team
 from teams.requests import ChallengeRequest
 from teams.reshaping import is_untouched, remove_team, rename_team
@@ -21,7 +22,7 @@ TEAM = "boards/setup_team.html"
 
 
 class TeamForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=60, error_messages={"required": _("Give the team a name.")})
+    name = NameField(label=_("Name"), max_length=60, error_messages={"required": _("Give the team a name.")})
     focus = forms.CharField(label=_("What it works on"), max_length=140, required=False)
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.names import as_name
 from core.once import OnceField
 
 MOST = 60
@@ -59,7 +60,7 @@ def read_lines(text: str) -> list[TeamLine]:
 
 def _line(number: int, row: str) -> TeamLine:
     name, *focus = _PARTED.split(row, maxsplit=1)
-    return TeamLine(number, " ".join(name.split()), " ".join(" ".join(focus).split()))
+    return TeamLine(number, as_name(name), " ".join(" ".join(focus).split()))
 
 
 def _problems(lines: list[TeamLine]) -> list[str]:

@@ -26,11 +26,12 @@ P95, RATIO = 100, 1.1
 
 @dataclass(frozen=True)
 class Row:
-    """One page: statements, CPU-milliseconds of the web process, and milliseconds over the wire."""
+    """One page: statements, CPU-milliseconds (median and least), and milliseconds over the wire."""
 
     name: str
     queries: int
     cpu: float
+    least: float
     p50: float | None = None
     p95: float | None = None
 
@@ -60,8 +61,8 @@ def main() -> None:
     crowd = measured.seeded(**({"teams": 2} if small else {}))
     rows = measure(crowd)
     table(
-        ["page", "queries", "CPU ms", "p50 ms", "p95 ms"],
-        [(row.name, row.queries, row.cpu, row.p50 or "", row.p95 or "") for row in rows],
+        ["page", "queries", "CPU ms", "at least", "p50 ms", "p95 ms"],
+        [(row.name, row.queries, row.cpu, row.least, row.p50 or "", row.p95 or "") for row in rows],
     )
     bars = tightest([bar for row in rows for bar in row.bars()])
     if not small:
@@ -80,8 +81,10 @@ def measure(crowd: "Measured") -> list[Row]:
     with bench.served() as origin:
         for page, cost in costs.items():
             spent = over_the_wire(origin, page.url(crowd.slug), cookie=crowd.cookie(page.role))
-            rows.append(Row(page.name, cost.queries, cost.cpu, statistics.median(spent), percentile(spent, 95)))
-    return [*rows, Row(CHECKED_IN, checked_in.queries, checked_in.cpu)]
+            rows.append(
+                Row(page.name, cost.queries, cost.cpu, cost.least, statistics.median(spent), percentile(spent, 95))
+            )
+    return [*rows, Row(CHECKED_IN, checked_in.queries, checked_in.cpu, checked_in.least)]
 
 
 def times(crowd: "Measured") -> dict[str, float]:

@@ -28,9 +28,9 @@ def test_a_percentile_lies_between_what_was_measured() -> None:
 
 def test_every_bar_that_is_missed_is_named_and_the_tightest_of_each_kind() -> None:
     rows = [
-        Row("plan", queries=5, cpu=21.0, p50=30.0, p95=80.0),
-        Row("check-in", queries=6, cpu=2.0, p50=4.0, p95=9.0),
-        Row("Today", queries=5, cpu=12.0, p50=14.0, p95=20.0),
+        Row("plan", queries=5, cpu=21.0, least=21.0, p50=30.0, p95=80.0),
+        Row("check-in", queries=6, cpu=2.0, least=2.0, p50=4.0, p95=9.0),
+        Row("Today", queries=5, cpu=12.0, least=12.0, p50=14.0, p95=20.0),
     ]
     named = [bar.what for bar in tightest([bar for row in rows for bar in row.bars()])]
     assert named == ["CPU of plan", "p95 of plan", "queries of check-in"]

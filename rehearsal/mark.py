@@ -20,8 +20,9 @@ def mark_whole(challenges: list[Challenge]) -> None:
 
 
 def theirs() -> bool:
-    """Somebody who is not invented has set up a challenge here."""
-    return Challenge.objects.exclude(created_by__is_invented=True).exists()
+    """Somebody who is not invented is here, or a challenge that they made."""
+    real = User.objects.filter(is_invented=False).exists()
+    return real or Challenge.objects.exclude(created_by__is_invented=True).exists()
 
 
 @transaction.atomic

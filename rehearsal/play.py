@@ -27,7 +27,9 @@ def demonstrate(out: Out) -> list[Challenge]:
     stages = [staged(name, today_is=day) for name, day in DEMONSTRATION]
     with troupe.worker():
         for stage in stages:
-            _play(stage, out=out, quiet=True)
+            out.write(f"  {stage.script.name}, {stage.script.place}\n")
+            play(stage, until=clock.now(), tell=teller(out, quiet=True))
+            out.write("\n" if out.isatty() else "")
     return [stage.challenge for stage in stages]
 
 

@@ -107,7 +107,8 @@ def _milestone(stage: Stage, name: str, number: int, planned: PlannedMilestone) 
     reached = planned.reached if planned.reached is not None else planned.day + stage.dice.choice((-1, 0, 0, 2))
     if reached > planned.day + 1:
         yield stage.beat(planned.day - 1, time(11, 30), move, stage, name, number, reached)
-    yield stage.beat(reached, time(16, 30), reach, stage, name, number)
+    at = time(20, 30) if number % 3 == 1 else time(16, 30)  # suppers are late: that news waits for the morning
+    yield stage.beat(reached, at, reach, stage, name, number)
 
 
 def move(stage: Stage, name: str, number: int, to_day: int) -> str:

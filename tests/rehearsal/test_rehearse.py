@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.models import User
 from challenges.models import Challenge, State
 from checkins.models import CheckIn
 from measures.models import TeamGoal
@@ -13,6 +14,7 @@ from notifications.models import Delivery, DeliveryState, Message
 from rehearsal import mark
 from tests.mailbox import Mailbox
 from tests.notifications.worker import empty_broker, environment
+from tests.world import World, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -69,3 +71,18 @@ def test_the_demonstration_is_not_loaded_beside_challenges_of_people(db: None) -
     assert "not loaded" in out.getvalue()
     assert Challenge.objects.count() == 1
     assert not mark.is_whole()
+
+
+def test_the_demonstration_is_not_loaded_where_somebody_real_has_an_account(db: None) -> None:
+    make_user("Nobody invented")
+    call_command("load_demonstration", stdout=io.StringIO())
+    assert not Challenge.objects.exists()
+
+
+def test_a_loading_that_was_cut_short_leaves_nothing_behind(db: None) -> None:
+    World().member(name="Invented")
+    User.objects.update(is_invented=True)
+    Challenge.objects.update(created_by=User.objects.first())
+    mark.forget_half()
+    assert not Challenge.objects.exists()
+    assert not User.objects.exists()

@@ -16,8 +16,9 @@ class Command(BaseCommand):
         if mark.is_whole():
             self.stdout.write("The demonstration is there already.")
         elif mark.theirs():
-            self.stdout.write("There are challenges already: the demonstration is not loaded.")
+            self.stdout.write("This installation is in use: the demonstration is not loaded.")
         else:
+            self.stdout.write("Loading the demonstration: two challenges are played from start to today …")
             self.stdout.ending = ""
             mark.forget_half()
             mark.mark_whole(demonstrate(self.stdout))

@@ -41,6 +41,6 @@ def places(slug: str, role: Role, *, path: str) -> Iterator[Place]:
 
 
 def _belongs(path: str, root: str, page: str) -> bool:
-    """The check-in is part of Today, the measures of the team."""
-    child = {"today": "check-in", "team": "measures"}.get(page)
-    return child is not None and path.startswith(f"{root}{child}/")
+    """The check-in is part of Today; the measures and the asks belong to the team."""
+    children = {"today": ("check-in",), "team": ("measures", "asks")}.get(page, ())
+    return any(path.startswith(f"{root}{child}/") for child in children)

@@ -48,6 +48,7 @@ class RunChart:
     median: float | None = None
     unit: str = ""
     length: int = 100
+    by: int | None = None  # the day of the target; the last one unless told
     notes: tuple[Note, ...] = ()
     name: str = "chart"
 

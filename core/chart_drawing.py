@@ -138,7 +138,7 @@ class _Drawing:
         yield self._level("c-target", value, self.launch)
         said = self.chart.said(value)
         if self.frame is WIDE:
-            words = _("Target by Day %(day)s: %(value)s") % {"day": self.chart.length, "value": said}
+            words = _("Target by Day %(day)s: %(value)s") % {"day": self.chart.by or self.chart.length, "value": said}
         else:
             words = _("Target %(value)s") % {"value": said} if self.frame.words else said
         yield self._at_line(words, value, css="c-strong")

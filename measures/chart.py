@@ -13,27 +13,31 @@ from core import chart
 from measures.amounts import rounded, said
 from measures.runchart import Reading, RunChart, Start
 
+Target = tuple[Decimal, int]  # how much, and by which day
+
 
 def draw(
-    run: RunChart, *, title: str, unit: str, target: Decimal | None = None, length: int = 100, name: str = "chart"
+    run: RunChart, *, title: str, unit: str, target: Target | None = None, length: int = 100, name: str = "chart"
 ) -> chart.RunChart:
     """The chart of the run: what was before, what came since, and where we want to be."""
+    value, by = target or (None, None)
     return chart.RunChart(
         title=title,
         before=tuple(rounded(reading.value, unit) for reading in run.before),
         after=tuple(chart.Reading(reading.day, rounded(reading.value, unit)) for reading in run.after),
-        target=None if target is None else rounded(target, unit),
+        target=None if value is None else rounded(value, unit),
         median=rounded(run.start.value, unit) if run.start else None,
         unit="%" if unit == "percent" else "",
         length=length,
+        by=by,
         name=name,
     )
 
 
 def head(unit: str) -> list[str]:
     if unit == "percent":
-        return [_("As at"), _("So many"), _("Out of"), _("Share")]
-    return [_("As at"), _("Days") if unit == "days" else _("Number")]
+        return [_("Date"), _("So many"), _("Out of"), _("Share")]
+    return [_("Date"), _("Days") if unit == "days" else _("Number")]
 
 
 def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None) -> list[list[str]]:

@@ -37,9 +37,7 @@ class NumberForm(forms.Form):
     value = forms.DecimalField(
         label=_("The number"), min_value=0, max_value=MOST, decimal_places=2, max_digits=10, widget=number_input()
     )
-    on = forms.DateField(
-        label=_("As at"), widget=DayInput(), help_text=_("A late number is fine: give the day it is from.")
-    )
+    on = forms.DateField(label=_("Which day is it from?"), widget=DayInput(), help_text=_("A late number is fine."))
     note = forms.CharField(
         label=_("A note"),
         max_length=280,
@@ -74,6 +72,11 @@ class MeasureForm(_MeasureForm):
             "direction": forms.RadioSelect,
             "definition": forms.Textarea(attrs={"rows": 3}),
         }
+        labels = {
+            "kind": _("What kind of number is it?"),
+            "unit": _("What we count is"),
+            "direction": _("The number"),
+        }
         help_texts = {
             "name": _("For example: people who feel in control of their asthma."),
             "definition": _("So that two people would count the same. No names of people."),
@@ -86,6 +89,7 @@ class WordingForm(_MeasureForm):
     class Meta:
         model = Measure
         fields = ["name", "kind", "question", "definition"]
+        labels = {"kind": _("What kind of number is it?")}
         widgets = {"kind": forms.RadioSelect, "definition": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -99,7 +103,7 @@ class GoalForm(forms.Form):
         label=_("Our goal, in one sentence"),
         max_length=240,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What will be different for people, by how much? Unreasonable, but believable."),
+        help_text=_("What will be different for people, by how much? Bold, but believable."),
     )
     population = forms.CharField(label=_("For whom"), max_length=140, required=False)
     measure = forms.ChoiceField(label=_("What do we count?"), widget=forms.RadioSelect)
@@ -108,8 +112,8 @@ class GoalForm(forms.Form):
         max_length=120,
         help_text=_("For example: people who feel in control of their asthma."),
     )
-    unit = forms.ChoiceField(label=_("It is"), choices=Unit.choices, widget=forms.RadioSelect)
-    direction = forms.ChoiceField(label=_("It"), choices=Direction.choices, widget=forms.RadioSelect)
+    unit = forms.ChoiceField(label=_("What we count is"), choices=Unit.choices, widget=forms.RadioSelect)
+    direction = forms.ChoiceField(label=_("The number"), choices=Direction.choices, widget=forms.RadioSelect)
     question = forms.CharField(
         label=_("How to ask for it each week"),
         max_length=160,

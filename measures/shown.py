@@ -112,7 +112,7 @@ class Shown:
             self.run,
             title=_("%(name)s, as time goes by") % {"name": self.measure.name},
             unit=self.measure.unit,
-            target=self.goal.target if self.goal else None,
+            target=(self.goal.target, self.calendar.day_on(self.goal.by_date)) if self.goal else None,
             length=self.calendar.length,
             name=f"c{self.measure.pk.hex[:8]}",
         )

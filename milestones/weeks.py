@@ -159,6 +159,8 @@ def _span(first: Week, last: Week) -> str:
         return _("Up to week %(last)s") % {"last": last.number}
     if first.dates and last.dates:
         return _("Weeks %(first)s to %(last)s") % {"first": first.number, "last": last.number}
+    if first.dates:
+        return _("Week %(first)s to the end") % {"first": first.number}
     return _("%(first)s to %(last)s") % {"first": first.title, "last": last.title}
 
 

@@ -97,7 +97,7 @@ class TeamCard:
             self.run,
             title=f"{self.row.name}: {self.sentence.figures if self.sentence else ''}",
             unit=goal.counted.unit,
-            target=goal.target,
+            target=(goal.target, self.now.calendar.day_on(goal.by_date)),
             length=self.now.calendar.length,
             name=f"t{self.row.id.hex[:8]}",
         )
@@ -204,7 +204,7 @@ def _number(rows: Rows, now: Now) -> dict[str, Any]:
         whole.run,
         title=_("%(name)s, as time goes by") % {"name": whole.counted.name},
         unit=unit,
-        target=whole.target,
+        target=(whole.target, now.calendar.day_on(whole.by_date)),
         length=now.calendar.length,
         name="b",
     )

@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet,
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from boards.today.asked import Asked, asked, asks_of
 from boards.today.next_up import SHOWN, SOON, TaskLine
 from challenges.calendar import Calendar
 from challenges.models import Event
@@ -43,6 +44,7 @@ class Sheet:
     events: list[Event]
     tasks: list[TaskLine]
     voices: list[Voice]
+    asks: list[Asked]
     people: list[str]
     answer: Answer | None
     checked_in: datetime | None  # this week, by the reader
@@ -55,6 +57,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         "events": ArraySubquery(_events(team)),
         "open_tasks": ArraySubquery(_tasks(team, me, day)),
         "voices": ArraySubquery(_voices(me, team, day)),
+        "asked": ArraySubquery(asks_of(team, me, calendar=calendar)),
         "answer": Subquery(_answer(me, week)),
         "checked_in": Subquery(_check_in(me, calendar.days_of_week(week))),
     }
@@ -65,6 +68,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         events=[Event(**{**event, "on": date.fromisoformat(event["on"])}) for event in row["events"]],
         tasks=[_task(task) for task in row["open_tasks"]],
         voices=[Voice(**voice) for voice in row["voices"]],
+        asks=[asked(told, calendar=calendar) for told in row["asked"]],
         people=row.get("people", []),
         answer=Answer(**row["answer"]) if row["answer"] else None,
         checked_in=row["checked_in"],

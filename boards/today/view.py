@@ -45,6 +45,7 @@ def today(request: ChallengeRequest) -> HttpResponse:
         "is_paused": is_open and request.challenge.nudges_paused_at,
         "may_write_goal": request.actor.can(Action.WRITE_GOAL, team_id=team.pk),
         "may_plan": is_open and request.actor.can(Action.EDIT_PLAN, team_id=team.pk),
+        "may_ask": is_open and day >= 0 and request.actor.can(Action.ASK_LEADERS, team_id=team.pk),
         "may_check_in": is_open and day >= 0 and request.actor.can(Action.CHECK_IN, team_id=team.pk),
         "hundred": hundred,
         "so_far": so_far(hundred, sheet.events, today=request.today),

@@ -47,7 +47,7 @@ def test_one_team_gives_the_headline_its_goal_and_its_chart(
     assert "No answer is owed to the teams" in page
     assert "Refresh workshop" in page
     assert "As of 12 March, 10:00" in page
-    assert "The newest number is as at 3 March 2026." in page
+    assert "The newest number is from 3 March 2026." in page
 
 
 def test_teams_that_count_different_things_are_never_added_up_or_ranked(

@@ -19,6 +19,7 @@ from openpyxl.utils import column_index_from_string
 from core.errors import Refused
 
 UNPACKED: Final = 30 * 1024 * 1024  # bytes of a workbook's parts, together
+BESIDES: Final = 1024 * 1024  # bytes of a part that holds no cells, and of a sheet around its cells: read slowly
 MOST_ROWS: Final = 5_000  # of a sheet, empty ones included
 MOST_COLUMNS: Final = 60
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
@@ -61,10 +62,14 @@ def _check_parts(data: bytes) -> None:
         raise Refused(_("This is an OpenDocument file (.ods). Save it as an Excel workbook (.xlsx) and try again."))
     if "xl/workbook.xml" not in sizes:
         raise Refused(_("This is not a spreadsheet. Choose a file that ends in .xlsx or .csv."))
-    if sum(sizes.values()) > UNPACKED:
+    if sum(sizes.values()) > UNPACKED or any(size > BESIDES for name, size in sizes.items() if _holds_no_cells(name)):
         raise Refused(
             _("This file is far bigger inside than it looks. Copy your rows into a new workbook and choose that one.")
         )
+
+
+def _holds_no_cells(name: str) -> bool:
+    return name.endswith((".xml", ".rels")) and not name.startswith(("xl/worksheets/sheet", "xl/sharedStrings"))
 
 
 def _in_sight(book: Any) -> Iterator[Any]:
@@ -75,6 +80,7 @@ def _read_sheet(sheet: Any) -> Sheet | None:
     """The sheet as text, or None if there is nothing on it."""
     said = sheet.max_row or 0
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    around = _around_cells(sheet)
     rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS + 1, values_only=True)
     records = [[as_text(value) for value in row] for row in rows]
     while records and not any(records[-1]):
@@ -83,7 +89,7 @@ def _read_sheet(sheet: Any) -> Sheet | None:
         return None
     if any(record[MOST_COLUMNS] for record in records):
         raise Refused(_("This sheet has more than %(n)s columns. Keep only those we need.") % {"n": MOST_COLUMNS})
-    _fill_down(records, _merged(sheet))
+    _fill_down(records, _merged(around))
     return Sheet(sheet.title, records, is_cut=said > MOST_ROWS)
 
 
@@ -108,19 +114,35 @@ def as_text(value: object) -> str:  # noqa: PLR0911  one answer a kind
             return str(value)
 
 
-def _merged(sheet: Any) -> list[tuple[int, int, int]]:
+def _around_cells(sheet: Any) -> bytes:
+    """What a sheet says besides its cells: widths, merged cells, rules. The streaming reader leaves those out."""
+    with sheet._get_source() as source:  # noqa: SLF001
+        text: bytes = source.read(UNPACKED)
+    first, last = text.find(b"sheetData"), text.rfind(b"sheetData")
+    around = text[:first] + text[last:]
+    if len(around) > BESIDES:
+        raise Refused(_broken())
+    return around
+
+
+def _merged(around: bytes) -> Iterator[tuple[int, int, int]]:
     """Merged cells as (first column, first row, last row), counted from 1."""
-    with sheet._get_source() as source:  # noqa: SLF001  the streaming reader leaves merged cells out
-        found = _MERGED.findall(source.read(UNPACKED))
-    return [(column_index_from_string(column.decode()), int(first), int(last)) for column, first, last in found]
+    for found in _MERGED.finditer(around):
+        column, first, last = found.groups()
+        yield column_index_from_string(column.decode()), int(first), int(last)
 
 
 def _fill_down(records: list[list[str]], merged: Iterable[tuple[int, int, int]]) -> None:
     """A cell merged over several rows counts for each of them; over columns, for the first."""
+    room = len(records) * MOST_COLUMNS  # merged cells never overlap: a file that says more of them is not honest
     for column, first, last in merged:
+        rows = range(first, min(last, len(records)))
+        room -= len(rows) + 1
+        if room < 0:
+            raise Refused(_broken())
         if column > MOST_COLUMNS or first > len(records):
             continue
-        for row in range(first, min(last, len(records))):
+        for row in rows:
             records[row][column - 1] = records[first - 1][column - 1]
 
 

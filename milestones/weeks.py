@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from challenges.calendar import Calendar
 from milestones.items import Item
@@ -28,14 +29,19 @@ class PlanDay:
 
     @property
     def head(self) -> SafeString:
-        """Its number and weekday, and the whole of it for who listens."""
-        spoken = _("%(date)s, Day %(day)s") % {"date": date_format(self.on, "j F"), "day": self.number}
-        return format_html(
-            '<div class="h-days__day"><b>{}</b>{}<span class="nhsuk-u-visually-hidden"> {}</span></div>',
-            str(self.number).replace("-", "−"),
-            date_format(self.on, "D"),
-            spoken,
-        )
+        return _head(self.number, self.on, get_language())
+
+
+@lru_cache(maxsize=2000)  # everybody's plan shows the same days
+def _head(number: int, on: date, _language: str | None) -> SafeString:
+    """The number of a day and its weekday, and the whole of it for who listens."""
+    spoken = _("%(date)s, Day %(day)s") % {"date": date_format(on, "j F"), "day": number}
+    return format_html(
+        '<div class="h-days__day"><b>{}</b>{}<span class="nhsuk-u-visually-hidden"> {}</span></div>',
+        str(number).replace("-", "−"),
+        date_format(on, "D"),
+        spoken,
+    )
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ class TeamCard:
     def run(self) -> RunChart:
         return run_of(self.row)
 
-    @property
+    @cached_property
     def sentence(self) -> Sentence | None:
         goal = self.row.goal
         if goal is None:
@@ -88,7 +88,7 @@ class TeamCard:
         aim = words.aim(goal.target, goal.by_date, self.now.calendar, today=self.now.today)
         return sentence(self.run, unit=goal.counted.unit, aim=aim)
 
-    @property
+    @cached_property
     def chart(self) -> chart.RunChart | None:
         goal = self.row.goal
         if goal is None or not (self.run.readings or self.run.start):

@@ -1,9 +1,11 @@
 """Small drawings for templates: ``{% load look %}``."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django import template
 from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea, Widget
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from core.figures import figure as as_figure
@@ -38,6 +40,18 @@ def day_dots_tag(days: int) -> SafeString:
 def figure(value: float, unit: str = "") -> str:
     """``{% figure 1200 %}`` is 1,200; ``{% figure 44 "%" %}`` is 44%."""
     return as_figure(value, unit)
+
+
+@register.simple_tag
+def number_rows(rows: Iterable[Sequence[object]]) -> SafeString:
+    """``{% number_rows rows %}``: the rows of a table of numbers, the first cell of each its name."""
+    return format_html_join(
+        "", '\n<tr><th scope="row">{}</th>{}</tr>', ((name, _number_cells(numbers)) for name, *numbers in rows)
+    )
+
+
+def _number_cells(numbers: Iterable[object]) -> SafeString:
+    return format_html_join("", '<td class="h-num">{}</td>', ((number,) for number in numbers))
 
 
 @register.simple_tag

@@ -59,6 +59,7 @@ def ask(  # noqa: PLR0913
         asked_by_id=by.participation_id,
     )
     if is_new:
+        _must_be_a_day_to_come(needed_by, challenge=team.challenge)
         _tell_of_ask(written, by=by)
     return written
 
@@ -91,7 +92,8 @@ def answer(
     if given == (ask.answer, ask.answer_words, ask.promised_for):
         return ask
     _must_be_answerable(ask, seen=seen)
-    _must_be_whole(*given, today=now.astimezone(ask.team.challenge.calendar.zone).date())
+    _must_be_whole(*given)
+    _must_be_a_day_to_come(given[2], challenge=ask.team.challenge)
     ask.answer, ask.answer_words, ask.promised_for = given
     ask.answered_at = now
     recorded = by.role == FACILITATOR
@@ -116,15 +118,21 @@ def _must_be_answerable(ask: Ask, *, seen: str | None) -> None:
         )
 
 
-def _must_be_whole(answer: str, words: str, promised_for: date | None, *, today: date) -> None:
+def _must_be_a_day_to_come(on: date | None, *, challenge: Challenge) -> None:
+    calendar = challenge.calendar
+    if on and on < calendar.date_of(calendar.day_of(clock.now())):
+        raise Refused(_("That date is past. Give a day to come."))
+    if on and calendar.is_far_off(on):
+        raise Refused(_("That date is too far off. Please check the year."))
+
+
+def _must_be_whole(answer: str, words: str, promised_for: date | None) -> None:
     if answer not in Answer.values:
         raise Refused(_("Choose one of the answers."))
     if answer == Answer.NO and not words:
         raise Refused(_("Say why not: the team can only look for another way if it knows."))
     if answer in DATED and promised_for is None:
         raise Refused(_("Give a date: until when?"))
-    if promised_for and promised_for < today:
-        raise Refused(_("That date is past. Give a day to come."))
 
 
 def _must_be_open(challenge: Challenge) -> None:

@@ -7,9 +7,12 @@ date in the challenge's time zone minus day_zero: negative before, greater than
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from challenges.phases import PHASES, Phase
+
+FAR_OFF: Final = 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,10 @@ class Calendar:
         """
         local = datetime.combine(self.date_of(day), at, tzinfo=self.zone)
         return local.astimezone(ZoneInfo("UTC")).astimezone(self.zone)
+
+    def is_far_off(self, local_date: date) -> bool:
+        """Later than Day 400: a slip of the year, not a plan."""
+        return self.day_on(local_date) > FAR_OFF
 
     def last_date(self) -> date:
         return self.date_of(self.length)

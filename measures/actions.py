@@ -107,6 +107,7 @@ def write_goal(  # noqa: PLR0913
     """
     by.must(Action.WRITE_GOAL, team_id=team.pk)
     _must_be_open(team.challenge)
+    _must_be_a_date_to_reach(by_date, challenge=team.challenge)
     _lock(team)
     if measure.team_id != team.pk:
         raise Refused(_("Choose one of your own team’s numbers."))
@@ -228,6 +229,13 @@ def _must_be_possible(on: date, *, challenge: Challenge, today: date) -> None:
         raise Refused(_("That date is still to come. Give the day the number is from: today or earlier."))
     if on < challenge.day_zero - OLDEST:
         raise Refused(_("That date is too long ago. Please check the year."))
+
+
+def _must_be_a_date_to_reach(by_date: date, *, challenge: Challenge) -> None:
+    if by_date <= challenge.day_zero:
+        raise Refused(_("A goal is reached after Day 0. Please check the date."))
+    if challenge.calendar.is_far_off(by_date):
+        raise Refused(_("That date is too far off. Please check the year."))
 
 
 def _must_be_another_name(team: Team, name: str, *, but: UUID) -> None:

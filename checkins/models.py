@@ -52,6 +52,7 @@ class CheckIn(models.Model):
         indexes = [
             models.Index(fields=["team", "day"], name="checkin_team_day"),
             models.Index(fields=["author", "-made_at"], name="checkin_author_newest"),
+            models.Index(fields=["team", "day"], condition=~Q(stuck=""), name="checkin_stuck_team_day"),
         ]
 
     def __str__(self) -> str:

@@ -69,6 +69,7 @@ class Postgres:
             "max_connections": "200",
             "timezone": "UTC",
             "log_min_messages": "warning",
+            "random_page_cost": "1.1",  # no disk that turns: else large installations read whole tables
         }
         settings |= {} if self.durable else CARELESS
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -1,0 +1,63 @@
+"""A word of two hundred letters widens no page."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Repeat
+from playwright.sync_api import Page
+
+from asks.models import Ask
+from challenges.models import Challenge, ChallengeBrief, Event
+from checkins.models import CheckIn
+from measures.models import Measure, TeamGoal
+from milestones.models import Milestone, Task
+from reflections.models import Reflection
+from teams.models import Participation, Team
+from tests.guards.scene import Scene
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+NARROW = {"width": 320, "height": 640}
+PAGES = {
+    "member": ["today/", "plan/", "learn/", "team/", "measures/", "check-in/", "asks/", "board/", "plan/import/"],
+    "facilitator": ["facilitate/", "today/", "team/", "set-up/", "set-up/teams/", "set-up/events/", "measures/"],
+    "sponsor": ["board/", "asks/", "learn/"],
+}
+EVERYWHERE = ["/challenges/", "/me/", "/me/inbox/"]
+
+
+def lengthen() -> None:
+    """Each word that people wrote becomes as long as its column holds, without a space."""
+    for model, names in (
+        (Challenge, ["name", "place"]),
+        (ChallengeBrief, ["focus"]),
+        (Event, ["title", "place", "note"]),
+        (Team, ["focus", "agreement", "going_words"]),
+        (Participation, ["brings"]),
+        (Milestone, ["title", "why", "theme"]),
+        (Task, ["title", "next_step"]),
+        (Measure, ["name", "question"]),
+        (TeamGoal, ["sentence"]),
+        (CheckIn, ["stuck", "note"]),
+        (Reflection, ["text"]),
+        (Ask, ["question", "stuck", "tried", "to_title"]),
+    ):
+        for name in names:
+            most = getattr(model._meta.get_field(name), "max_length", None) or 300
+            word = Repeat(Value("W"), min(most, 600), output_field=CharField())
+            model._default_manager.update(**{name: word})
+    Team.objects.update(going="stuck", name=Repeat(F("name"), 6))
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_no_page_is_wider_than_the_phone(scene: Scene, role: str, open_as: Callable[..., Page]) -> None:
+    lengthen()
+    page = open_as(scene.user(role), "/me/", size=NARROW)
+    wide = {}
+    for path in [f"/c/{scene.slug}/{name}" for name in PAGES[role]] + EVERYWHERE:
+        page.goto(path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide[path] = width
+    assert wide == {}

@@ -46,12 +46,12 @@ class GoalNumber:
 
     @property
     def meta(self) -> str:
-        """ "46 of 105. Priya wrote it down on Tuesday 10 March." """
+        """ "46 of 105. Priya wrote it down for Tuesday 10 March." """
         if self.latest is None:
             return ""
         on = date_format(self.latest.on, "l j F")
         by = self.latest.by.split()[0] if self.latest.by.split() else _("Somebody")
-        written = _("%(name)s wrote it down on %(date)s.") % {"name": by, "date": on}
+        written = _("%(name)s wrote it down for %(date)s.") % {"name": by, "date": on}
         if self.latest.denominator is None:
             return written
         share = _("%(n)s of %(all)s.") % {"n": self.latest.numerator, "all": self.latest.denominator}

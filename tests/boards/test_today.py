@@ -75,7 +75,7 @@ def test_it_shows_the_goal_and_who_wrote_its_number_down(
     page = text_of(member, world.url + "today/")
     assert "6 in 10 people will say: I feel in control of it." in page
     assert "<b>44%</b> <span>now. Before we started it was 31%.</span>" in page
-    assert "46 of 105. Priya wrote it down on Tuesday 10 March." in page
+    assert "46 of 105. Priya wrote it down for Tuesday 10 March." in page
     assert "In control: 31% before we started, 44% now, 60% is our goal by Day 100" in page
 
 

@@ -47,7 +47,7 @@ def test_how_it_was_celebrated_is_kept(member: Person, plan: str, add_milestone:
     member.post(f"{url}done/")
     empty = member.post(f"{url}celebrate/", {"words": ""}, headers=HTMX)
     assert empty.status_code == 422
-    assert "This field is required" in empty.content.decode()
+    assert "Please fill this in." in empty.content.decode()
     assert member.post(f"{url}celebrate/", {"words": ""}).status_code == 422
     kept = member.post(f"{url}celebrate/", {"words": "Cake <b>for all</b>"}, headers=HTMX)
     assert "How we celebrated: Cake &lt;b&gt;for all&lt;/b&gt;" in kept.content.decode()

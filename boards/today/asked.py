@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from asks.models import Ask
+from asks.models import Answer, Ask
 from asks.words import answer_words
 from challenges.calendar import Calendar
 from core import clock
@@ -29,7 +29,9 @@ class Asked:
 def asks_of(team: Team, me: Participation, *, calendar: Calendar) -> "QuerySet[Ask, Any]":
     """The newest answers first, then what has waited longest."""
     fresh = calendar.moment_of(calendar.day_of(clock.now()) - NEWS)
-    asks = Ask.objects.visible_to(me.as_actor()).filter(Q(answer="") | Q(answered_at__gte=fresh), team=team)
+    asks = Ask.objects.visible_to(me.as_actor()).filter(
+        Q(answer__in=("", Answer.FINDING_OUT)) | Q(answered_at__gte=fresh), team=team
+    )
     in_order = asks.order_by(F("answered_at").desc(nulls_last=True), "asked_at")
     told = JSONObject(
         question="question",

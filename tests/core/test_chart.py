@@ -64,6 +64,11 @@ def test_the_description_says_the_numbers() -> None:
     assert chart.description == "Before launch: 35% and 33%. Since launch, one after another: 36%. Target: 60%."
 
 
+def test_the_target_says_its_own_day() -> None:
+    assert "Target by Day 60: 9" in RunChart(title="Housed", after=(Reading(4, 3),), target=9, by=60).wide
+    assert "Target by Day 100: 9" in RunChart(title="Housed", after=(Reading(4, 3),), target=9).wide
+
+
 @given(st.lists(st.floats(-1e9, 1e9), max_size=20))
 def test_a_scale_holds_all_its_values_in_a_few_round_steps(numbers: list[float]) -> None:
     scale = nice_scale(numbers)

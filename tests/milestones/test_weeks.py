@@ -53,6 +53,12 @@ def test_the_past_is_one_line_and_so_is_what_is_far() -> None:
     assert (shown.far.title, shown.far.says) == ("Weeks 9 to 13", "2 tasks")
 
 
+def test_what_is_far_may_go_on_to_the_end() -> None:
+    shown = plan([item(day) for day in (37, 44, 51, 60, 111)], day=37)
+    assert shown.far is not None
+    assert shown.far.title == "Week 9 to the end"
+
+
 def test_a_full_week_leaves_the_next_ones_folded() -> None:
     shown = plan([*(item(37) for _ in range(ROOM)), item(44)], day=37)
     assert not shown.soon

@@ -31,8 +31,9 @@ def worker() -> Iterator[None]:
     """Start ``celery worker`` on the rehearsal's queue and on the queue of e-mail; stop it afterwards."""
     command = [
         sys.executable, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet",
-        "-A", "config", "--result-backend", settings.CELERY_BROKER_URL, "worker", "--pool", "solo", "-Q", f"{QUEUE},email", "--loglevel", "ERROR", "--without-gossip",
-        "--without-mingle", "--without-heartbeat", "-n", f"rehearsal-{os.getpid()}@%h",
+        "-A", "config", "--result-backend", settings.CELERY_BROKER_URL,
+        "worker", "--pool", "solo", "-Q", f"{QUEUE},email", "--loglevel", "ERROR",
+        "--without-gossip", "--without-mingle", "--without-heartbeat", "-n", f"rehearsal-{os.getpid()}@%h",
     ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603  # our own worker
         command, stdout=subprocess.DEVNULL, start_new_session=True

@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -147,6 +147,10 @@ class Mailbox:
         return OK
 
 
+async def _listen(loop: asyncio.AbstractEventLoop, connected: Callable[[], SMTP], sock: socket.socket) -> None:
+    await loop.create_server(connected, sock=sock)
+
+
 @contextmanager
 def running() -> Iterator[Mailbox]:
     """A mail server on a free port of this machine, for as long as the block lasts."""
@@ -159,9 +163,10 @@ def running() -> Iterator[Mailbox]:
         mailbox.connections += 1
         return SMTP(mailbox, loop=loop, hostname="mail.example.org")
 
-    loop.run_until_complete(loop.create_server(connected, sock=sock))
+    # Made inside the loop's own thread: Playwright keeps a loop running in the thread of the tests.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    asyncio.run_coroutine_threadsafe(_listen(loop, connected, sock), loop).result(10)
     try:
         yield mailbox
     finally:

@@ -78,15 +78,33 @@ def headline(rows: Rows, *, name: str) -> Headline:
 
 
 def apart(teams: Sequence[TeamRow], *, day: int) -> Sentence:
-    """How teams that count different things stand against where each of them began."""
+    """How teams whose numbers are not added up stand against where each of them began."""
     known = [is_better(run_of(team), team.goal) for team in teams if team.goal]
     judged = [better for better in known if better is not None]
     if not known:
         words = _("The teams set their goals at the launch.") if day <= 0 else _("No goal is published yet.")
         return Sentence(words)
     if not judged:
-        return Sentence(_("No numbers yet."), _("The teams have set their goals and begin to count."))
-    return Sentence(_better(sum(judged), len(judged)), _("They count different things, so we don’t add them up."))
+        begun = _("The teams have set their goals and begin to count.")
+        return Sentence(_("No numbers yet."), _have_goals(teams) or begun)
+    return Sentence(_better(sum(judged), len(judged)), _have_goals(teams) or _why_apart(teams))
+
+
+def _have_goals(teams: Sequence[TeamRow]) -> str:
+    """How many of the teams count already; "" once all of them do."""
+    n, m = sum(team.goal is not None for team in teams), len(teams)
+    if n == m:
+        return ""
+    words = ngettext(
+        "%(n)s of %(m)s teams has set its goal so far.", "%(n)s of %(m)s teams have set their goals so far.", n
+    )
+    return capfirst(words % {"n": apnumber(n), "m": apnumber(m)})
+
+
+def _why_apart(teams: Sequence[TeamRow]) -> str:
+    if len({team.goal.counted.sameness for team in teams if team.goal}) > 1:
+        return _("They count different things, so we don’t add them up.")
+    return _("Days of waiting are not added up.")
 
 
 def _better(better: int, all_of_them: int) -> str:

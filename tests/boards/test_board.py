@@ -68,6 +68,33 @@ def test_teams_that_count_different_things_are_never_added_up_or_ranked(
     assert page.index("<h3>Skylark</h3>") < page.index("<h3>Teasel</h3>")
 
 
+def test_while_one_team_alone_has_a_goal_the_board_says_so(
+    world: World, url: str, commissioner: Person, on_day: OnDay
+) -> None:
+    on_day(37)
+    by = author(world.skylark)
+    goal = publish(world.skylark, "6 in 10 feel in control", by=by)
+    page = text(commissioner, url)
+    assert "No numbers yet.</b> One of two teams has set its goal so far." in page
+    count(goal.measure, 7, 44, by=by)
+    page = text(commissioner, url)
+    assert "The newest number is better than where the team began.</b> One of two teams has set its goal" in page
+    assert "count different things" not in page
+
+
+def test_teams_that_all_count_days_are_not_said_to_count_different_things(
+    world: World, url: str, commissioner: Person, on_day: OnDay
+) -> None:
+    on_day(37)
+    for team in (world.skylark, world.teasel):
+        by = author(team)
+        goal = publish(team, "Seen within a week", by=by, name="Days waited", unit=Unit.DAYS)
+        count(goal.measure, 7, 44, by=by)
+    page = text(commissioner, url)
+    assert "Days of waiting are not added up." in page
+    assert "count different things" not in page
+
+
 def test_teams_that_count_the_same_have_one_number(world: World, url: str, sponsor: Person, on_day: OnDay) -> None:
     on_day(37)
     for team, value, of in ((world.skylark, 40, 100), (world.teasel, 30, 50)):

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
 from accounts.models import User
-from challenges.life import refuse_step
+from challenges.life import first_day_of_review, refuse_step
 from challenges.models import Challenge, ChallengeBrief, Event, EventKind, State
 from challenges.moving import shift
 from challenges.naming import free_slug
@@ -135,7 +136,11 @@ def launch(challenge: Challenge, *, by: Actor) -> None:
 
 @transaction.atomic
 def review(challenge: Challenge, *, by: Actor) -> None:
-    """From launched to reviewed: the sustainability review took place."""
+    """From launched to reviewed: the sustainability review took place. Raises Refused before its date."""
+    by.must(Action.EDIT_CHALLENGE)
+    today = clock.now().astimezone(challenge.calendar.zone).date()
+    if challenge.state == State.LAUNCHED and today < (first := first_day_of_review(challenge)):
+        raise Refused(_("The last review is on %(date)s. Come back then.") % {"date": date_format(first)})
     _take_step(challenge, State.LAUNCHED, State.REVIEWED, by=by)
 
 

@@ -1,10 +1,11 @@
 """The life of a challenge: draft, launched, reviewed, closed; in that order, one step at a time."""
 
+from datetime import date
 from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
-from challenges.models import State
+from challenges.models import Challenge, EventKind, State
 from core.errors import Refused
 
 ORDER = (State.DRAFT, State.LAUNCHED, State.REVIEWED, State.CLOSED)
@@ -25,3 +26,9 @@ def refuse_step(state: State, wanted: State) -> NoReturn:
         State.LAUNCHED: _("Mark the challenge as reviewed first."),
     }
     raise Refused(sentences[state])
+
+
+def first_day_of_review(challenge: Challenge) -> date:
+    """From when on it can be marked as reviewed: the date of the sustainability review, else the last day."""
+    review = challenge.events.filter(kind=EventKind.SUSTAINABILITY).values_list("on", flat=True).first()
+    return review or challenge.calendar.last_date()

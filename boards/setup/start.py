@@ -16,7 +16,7 @@ from boards.setup.steps import Progress, first_steps
 from challenges import actions
 from challenges.first_day import proposed_day_zero
 from challenges.forms import BRIEF_FIELDS, BriefForm, NewChallengeForm
-from challenges.life import next_step
+from challenges.life import first_day_of_review, next_step
 from challenges.models import Challenge, State
 from core import clock
 from core.again import again
@@ -89,6 +89,8 @@ def overview(request: ChallengeRequest) -> HttpResponse:
     """What is there, what is missing, and the next step in the life of the challenge."""
     challenge = request.challenge
     progress = Progress(challenge)
+    coming = next_step(State(challenge.state))
+    review_on = first_day_of_review(challenge) if coming == State.REVIEWED else request.today
     return render(
         request,
         "boards/setup.html",
@@ -99,6 +101,7 @@ def overview(request: ChallengeRequest) -> HttpResponse:
             "brief": challenge.brief,
             "events": list(challenge.events.in_order()),
             "weekday": WEEKDAYS[challenge.prompt_weekday],
-            "next_step": next_step(State(challenge.state)),
+            "next_step": coming,
+            "review_on": review_on if review_on > request.today else None,
         },
     )

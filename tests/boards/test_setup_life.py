@@ -1,5 +1,7 @@
 """Launch, mark as reviewed, close: each on a page that says what it means."""
 
+from collections.abc import Callable
+
 import pytest
 
 from challenges.models import Challenge
@@ -26,9 +28,10 @@ def state_of(world: World) -> str:
     ],
 )
 def test_a_step_is_offered_confirmed_and_taken_once(
-    world: World, facilitator: Person, before: str, step: str, after: str, offer: str
+    world: World, facilitator: Person, on_day: Callable[..., None], before: str, step: str, after: str, offer: str
 ) -> None:
     put(world, before)
+    on_day(100)
     assert offer in facilitator.get(f"{world.url}set-up/").content.decode()
     address = f"{world.url}set-up/{step}/"
     assert facilitator.get(address).status_code == 200
@@ -47,6 +50,19 @@ def test_a_step_out_of_turn_says_why_not(world: World, facilitator: Person, stat
     assert answer.status_code == 422
     assert "Not yet" in answer.content.decode()
     assert state_of(world) == state
+
+
+def test_marking_as_reviewed_waits_for_the_day_of_the_last_review(
+    world: World, facilitator: Person, on_day: Callable[..., None]
+) -> None:
+    on_day(99)
+    page = facilitator.get(f"{world.url}set-up/").content.decode()
+    assert "Mark as reviewed" not in page
+    assert "The last review is on 14 May 2026." in page
+    answer = facilitator.post(f"{world.url}set-up/review/")
+    assert answer.status_code == 422
+    assert "The last review is on 14 May 2026. Come back then." in answer.content.decode()
+    assert state_of(world) == "launched"
 
 
 def test_a_closed_challenge_can_be_read_by_its_facilitator(world: World, facilitator: Person) -> None:

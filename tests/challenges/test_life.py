@@ -23,8 +23,9 @@ def in_state(world: World, state: str) -> Challenge:
     return world.challenge
 
 
-def test_a_challenge_lives_in_three_steps(world: World, facilitator: Person) -> None:
+def test_a_challenge_lives_in_three_steps(world: World, facilitator: Person, on_day: Callable[..., None]) -> None:
     challenge = in_state(world, "draft")
+    on_day(100)
     for step, state in zip(STEPS, ("launched", "reviewed", "closed"), strict=True):
         step(challenge, by=facilitator.participation.as_actor())
         assert Challenge.objects.get(pk=challenge.pk).state == challenge.state == state
@@ -64,12 +65,26 @@ def test_a_step_taken_twice_keeps_its_first_moment(
     world: World, facilitator: Person, on_day: Callable[..., None], step: Callable[..., None], before: str, moment: str
 ) -> None:
     challenge = in_state(world, before)
-    on_day(3)
+    on_day(101)
     step(challenge, by=facilitator.participation.as_actor())
     first = getattr(Challenge.objects.get(pk=challenge.pk), moment)
-    on_day(4)
+    on_day(102)
     step(challenge, by=facilitator.participation.as_actor())
     assert getattr(Challenge.objects.get(pk=challenge.pk), moment) == first
+
+
+def test_it_is_not_reviewed_before_the_day_of_the_last_review(
+    world: World, facilitator: Person, on_day: Callable[..., None]
+) -> None:
+    challenge = world.challenge
+    challenge.events.filter(kind="sustainability").update(on=challenge.calendar.date_of(111))
+    on_day(110)
+    with pytest.raises(Refused) as refusal:
+        actions.review(challenge, by=facilitator.participation.as_actor())
+    assert refusal.value.sentence == "The last review is on 25 May 2026. Come back then."
+    on_day(111)
+    actions.review(challenge, by=facilitator.participation.as_actor())
+    assert challenge.state == "reviewed"
 
 
 @pytest.mark.parametrize("step", STEPS)

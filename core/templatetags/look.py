@@ -12,6 +12,7 @@ from core.figures import figure as as_figure
 from core.hundred import Hundred
 from core.marks import Shape, glyph, task_glyph
 from core.weave import day_dots
+from core.zones import zone_words
 
 register = template.Library()
 
@@ -40,6 +41,12 @@ def day_dots_tag(days: int) -> SafeString:
 def figure(value: float, unit: str = "") -> str:
     """``{% figure 1200 %}`` is 1,200; ``{% figure 44 "%" %}`` is 44%."""
     return as_figure(value, unit)
+
+
+@register.filter
+def zone(name: str) -> str:
+    """``{{ challenge.time_zone|zone }}``: "Los Angeles time"."""
+    return zone_words(name)
 
 
 @register.simple_tag

@@ -20,6 +20,16 @@ class Channel(models.TextChoices):
     """How a person can be told. The inbox in the app is always there."""
 
     EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Text message")
+    PUSH = "push", _("Notice on this phone")
+
+
+class Rhythm(models.TextChoices):
+    """Each reminder by itself, or gathered."""
+
+    EACH = "each", _("One at a time")
+    DAILY = "daily", _("Together, once a day")
+    WEEKLY = "weekly", _("Together, once a week")
 
 
 def by_email() -> list[str]:
@@ -46,6 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/London", validators=[known_zone])
     quiet_from = models.TimeField(_("quiet from"), default=time(20, 0))
     quiet_until = models.TimeField(_("quiet until"), default=time(8, 0))
+    weekend_off = models.BooleanField(_("nothing at the weekend"), default=False)
+    snoozed_until = models.DateTimeField(_("nothing before"), null=True, blank=True)
+    rhythm = models.CharField(_("rhythm"), max_length=6, choices=Rhythm.choices, default=Rhythm.EACH)
     channels = ArrayField(
         models.CharField(max_length=10, choices=Channel.choices),
         verbose_name=_("tell me by"),
@@ -73,6 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(email=None) | Q(email=Lower("email")), name="person_email_is_lower_case"
             ),
+            models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="person_rhythm_is_known"),
             models.CheckConstraint(condition=Q(weekly_cap__lte=21), name="person_weekly_cap_within_reason"),
         ]
 

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config import env_channels
+from config.env_channels import ChannelEnv, email_service
 from config.env_reader import Reader
 
 
@@ -34,6 +36,7 @@ class Env:
     metrics_token: str
     log_level: str
     help_text: str
+    channels: ChannelEnv
 
 
 def read(environment: Mapping[str, str]) -> Env:
@@ -44,7 +47,11 @@ def read(environment: Mapping[str, str]) -> Env:
     database = reader.url(
         "DATABASE_URL", schemes=["postgresql", "postgres"], like="postgresql://user:password@host:5432/name"
     )
-    email = reader.url("EMAIL_URL", schemes=["smtp", "smtp+tls", "smtp+ssl"], like="smtp+tls://user:password@host:587")
+    email = reader.url(
+        "EMAIL_URL",
+        schemes=["smtp", "smtp+tls", "smtp+ssl", "anymail", "notify"],
+        like="smtp+tls://user:password@host:587",
+    )
     env = Env(
         secret_key=reader.secret("SECRET_KEY", at_least=32),
         debug=reader.switch("DEBUG"),
@@ -64,6 +71,7 @@ def read(environment: Mapping[str, str]) -> Env:
         help_text=reader.text("HUNDRED_HELP_TEXT", default=""),
         database=_database(database),
         email=_email(email),
+        channels=env_channels.read(reader),
     )
     if reader.problems:
         raise ImproperlyConfigured("\n".join(reader.problems))
@@ -85,4 +93,9 @@ def _database(url: str) -> dict[str, Any]:
 
 
 def _email(url: str) -> dict[str, Any]:
+    """A mail server, a service that django-anymail knows (``anymail://mailgun``), or GOV.UK Notify (``notify://gov.uk``)."""
+    if service := email_service(url):
+        return {"EMAIL_BACKEND": f"anymail.backends.{service}.EmailBackend"}
+    if url.startswith("notify:"):
+        return {"EMAIL_BACKEND": "notifications.notify_mail.EmailBackend"}
     return dict(environ.Env.email_url_config(url)) if url else {}

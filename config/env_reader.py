@@ -27,19 +27,19 @@ class Reader:
         """Its value is never shown."""
         value = self.text(name, default=default, wanted=f"It needs {at_least} or more random characters.")
         if value and len(value) < at_least:
-            self._wrong(name, f"has {len(value)} characters and needs {at_least} or more random ones.")
+            self.wrong(name, f"has {len(value)} characters and needs {at_least} or more random ones.")
         return value
 
     def switch(self, name: str) -> bool:
         value = self.text(name, default="").lower()
         if value not in YES | NO:
-            self._wrong(name, f"{value!r} is neither 1 (on) nor 0 (off).")
+            self.wrong(name, f"{value!r} is neither 1 (on) nor 0 (off).")
         return value in YES
 
     def number(self, name: str, *, default: int, at_most: int) -> int:
         value = self.text(name, default=str(default))
         if not value.isdecimal() or int(value) > at_most:
-            self._wrong(name, f"{value!r} is not a number from 0 to {at_most}.")
+            self.wrong(name, f"{value!r} is not a number from 0 to {at_most}.")
             return default
         return int(value)
 
@@ -49,7 +49,7 @@ class Reader:
     def choice(self, name: str, choices: list[str], *, default: str) -> str:
         value = self.text(name, default=default).upper()
         if value not in choices:
-            self._wrong(name, f"{value!r} is none of {', '.join(choices)}.")
+            self.wrong(name, f"{value!r} is none of {', '.join(choices)}.")
         return value
 
     def folder(self, name: str, *, default: str) -> Path:
@@ -61,12 +61,12 @@ class Reader:
             "/"
         )
         if value and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", value):
-            self._wrong(name, f"{value!r} is not a web address such as https://hundred.example.org (without a path).")
+            self.wrong(name, f"{value!r} is not a web address such as https://hundred.example.org (without a path).")
         return value
 
-    def url(self, name: str, *, schemes: list[str], like: str) -> str:
+    def url(self, name: str, *, schemes: list[str], like: str, default: str | None = None) -> str:
         """The address of a server. It may hold a password, so only its scheme is ever shown."""
-        value = self.text(name, wanted=f"It looks like {like}.")
+        value = self.text(name, default=default, wanted=f"It looks like {like}.")
         if not value:
             return ""
         try:
@@ -75,21 +75,22 @@ class Reader:
         except ValueError:
             is_right = False
         if not is_right:
-            self._wrong(name, f"is not an address such as {like}.")
+            self.wrong(name, f"is not an address such as {like}.")
             return ""
         return value
 
-    def mailbox(self, name: str) -> str:
-        value = self.text(name, wanted="It is the sender of all mail, such as Hundred <hello@hundred.example.org>.")
+    def mailbox(self, name: str, *, default: str | None = None) -> str:
+        wanted = "It is the sender of all mail, such as Hundred <hello@hundred.example.org>."
+        value = self.text(name, default=default, wanted=wanted)
         if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
-            self._wrong(name, f"{value!r} holds no mail address such as hello@hundred.example.org.")
+            self.wrong(name, f"{value!r} holds no mail address such as hello@hundred.example.org.")
         return value
 
     def time_zone(self, name: str, *, default: str) -> str:
         value = self.text(name, default=default)
         if value not in available_timezones():
-            self._wrong(name, f"{value!r} is not a time zone such as Europe/London.")
+            self.wrong(name, f"{value!r} is not a time zone such as Europe/London.")
         return value
 
-    def _wrong(self, name: str, why: str) -> None:
+    def wrong(self, name: str, why: str) -> None:
         self.problems.append(f"{name}: {why}")

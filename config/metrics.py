@@ -12,11 +12,12 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from accounts.models import Channel
 from config import health, heartbeat
 from core import clock
 from notifications.models import Delivery
 
-QUEUES = ("default", "email")
+QUEUES = ("default", *Channel.values)
 
 
 class Figures(Collector):

@@ -1,5 +1,6 @@
 """Settings come from the environment alone: see config/env.py and .env.example."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import django_stubs_ext
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "template_partials",
     "allauth",
     "allauth.account",
+    "anymail",
     "axes",
     "csp",
     "pgtrigger",
@@ -193,9 +195,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = ENV.email["EMAIL_HOST"]
-EMAIL_PORT = ENV.email["EMAIL_PORT"]
+EMAIL_BACKEND = ENV.email["EMAIL_BACKEND"]
+EMAIL_HOST = ENV.email.get("EMAIL_HOST", "")
+EMAIL_PORT = ENV.email.get("EMAIL_PORT", 25)
 EMAIL_HOST_USER = ENV.email.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = ENV.email.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = ENV.email.get("EMAIL_USE_TLS", False)
@@ -203,6 +205,19 @@ EMAIL_USE_SSL = ENV.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENV.from_email
 SERVER_EMAIL = ENV.from_email
+ANYMAIL = ENV.channels.anymail
+
+NOTIFY_API_KEY = ENV.channels.notify_api_key
+NOTIFY_URL = ENV.channels.notify_url
+NOTIFY_SMS_TEMPLATE = ENV.channels.notify_sms_template
+NOTIFY_EMAIL_TEMPLATE = ENV.channels.notify_email_template
+NOTIFY_CALLBACK_TOKEN = ENV.channels.notify_callback_token
+VAPID_PRIVATE_KEY = ENV.channels.vapid_private_key
+PUSH_CONTACT = ENV.channels.push_contact or f"mailto:{parseaddr(ENV.from_email)[1]}"
+PUSH_SERVICES = ENV.channels.push_services
+REPLY_ADDRESS = ENV.channels.reply_address
+IMAP_URL = ENV.channels.imap_url
+OPERATOR_EMAIL = ENV.channels.operator_email
 
 LOGGING = {
     "version": 1,
@@ -219,7 +234,6 @@ CELERY_IMPORTS = ["config.heartbeat"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"notifications.tasks.deliver": {"queue": "email"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_DB_REUSE_MAX = 1_000_000  # else each job opens a connection of its own; config.celery drops dead ones
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

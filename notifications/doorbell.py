@@ -20,10 +20,11 @@ def ring_on_commit(due: Mapping[str, Sequence[str]]) -> None:
 
 
 def ring(channel: str, ids: Sequence[str], *, expires: int | None = None) -> None:
-    """One task for each batch. A broker that is away is no reason to fail: nothing is lost."""
+    """A task a batch, in the queue of its channel. A broker that is away is no reason to fail: nothing is lost."""
     for start in range(0, len(ids), BATCH):
         try:
-            current_app.send_task(DELIVER, (channel, list(ids[start : start + BATCH])), expires=expires, retry=False)
+            batch = list(ids[start : start + BATCH])
+            current_app.send_task(DELIVER, (channel, batch), queue=channel, expires=expires, retry=False)
         except OperationalError:
             logger.warning("The broker is away; the sweep will send what is due.")
             return

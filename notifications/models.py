@@ -1,6 +1,7 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Channel, User
 from core import clock
 from notifications.querysets import DeliveryQuerySet, MessageQuerySet
+from notifications.topics import Topic
 
 
 class Message(models.Model):
@@ -34,6 +36,10 @@ class Message(models.Model):
     called_off_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text=_("Stopped before anybody was told; may be owed again.")
     )
+    gathered_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("Put aside for the person’s next digest.")
+    )
+    digest = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="gathered", editable=False)
 
     objects: ClassVar = MessageQuerySet.as_manager()
 
@@ -54,9 +60,17 @@ class Message(models.Model):
                 name="message_is_for_a_person_or_an_address",
             ),
             models.CheckConstraint(condition=~Q(occasion=""), name="message_has_an_occasion"),
+            models.CheckConstraint(
+                condition=Q(digest=None) | Q(gathered_at__isnull=False), name="message_in_a_digest_was_gathered"
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "-made_at"], name="message_inbox"),
+            models.Index(
+                fields=["person"],
+                condition=Q(gathered_at__isnull=False, digest=None, called_off_at=None),
+                name="message_to_be_gathered",
+            ),
             models.Index(fields=["occasion"], opclasses=["varchar_pattern_ops"], name="message_occasion"),
         ]
 
@@ -75,6 +89,15 @@ class DeliveryState(models.TextChoices):
     UNCERTAIN = "uncertain", _("Not known whether it was sent")
 
 
+class Carrier(models.TextChoices):
+    """Who takes a delivery from us. Only some can be asked afterwards whether they have it."""
+
+    SMTP = "smtp", _("Mail server")
+    ANYMAIL = "anymail", _("E-mail service")
+    NOTIFY = "notify", _("GOV.UK Notify")
+    WEBPUSH = "webpush", _("Push service")
+
+
 class Delivery(models.Model):
     """One message by one channel: pending → sending → sent → delivered | failed (docs/told-once.md).
 
@@ -85,6 +108,10 @@ class Delivery(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries", db_index=False)
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    carrier = models.CharField(
+        max_length=10, choices=Carrier.choices, blank=True, db_default="", help_text=_("Who was given it.")
+    )
+    remote_id = models.CharField(max_length=200, blank=True, db_default="", help_text=_("What the carrier calls it."))
     state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.PENDING)
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -122,6 +149,8 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="pending"), name="delivery_pending_due"),
             models.Index(fields=["leased_until"], condition=Q(state="sending"), name="delivery_sending_lease"),
+            models.Index(fields=["remote_id"], condition=~Q(remote_id=""), name="delivery_remote_id"),
+            models.Index(fields=["settled_at"], condition=Q(state="uncertain"), name="delivery_uncertain"),
         ]
 
     def __str__(self) -> str:
@@ -155,3 +184,81 @@ class Mute(models.Model):
 
     def __str__(self) -> str:
         return self.kind or "*"
+
+
+class ChannelChoice(models.Model):
+    """By which channels somebody wants to hear of one topic; no row: by those of the person. None: the inbox alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(User, models.CASCADE, related_name="channel_choices", db_index=False)
+    topic = models.CharField(max_length=12, choices=Topic.choices)
+    channels = ArrayField(models.CharField(max_length=10, choices=Channel.choices), blank=True)
+
+    objects: ClassVar = models.Manager["ChannelChoice"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="channel_choice_one_a_topic"),
+            models.CheckConstraint(condition=Q(topic__in=Topic.values), name="channel_choice_topic_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {', '.join(self.channels) or '-'}"
+
+
+class PushSubscription(models.Model):
+    """One browser on one device that its person let us wake (RFC 8030). Gone when the push service says so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(User, models.CASCADE, related_name="push_subscriptions")
+    endpoint = models.URLField(max_length=600, unique=True)
+    p256dh = models.CharField(max_length=120)
+    auth = models.CharField(max_length=60)
+    device = models.CharField(max_length=80, blank=True, help_text=_("As its person would call it: “Android phone”."))
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects: ClassVar = models.Manager["PushSubscription"]()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(p256dh="") & ~Q(auth=""), name="push_has_its_keys")]
+
+    def __str__(self) -> str:
+        return self.device or self.endpoint[:40]
+
+
+class Unreachable(models.Model):
+    """A channel that failed for good for one person (bounced, number unknown): not used until it is put right."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="unreachable")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    address = models.CharField(max_length=254, help_text=_("The address or number that failed; another one is fine."))
+    why = models.CharField(max_length=200, blank=True)
+    since = models.DateTimeField(default=clock.now, editable=False)
+
+    objects: ClassVar = models.Manager["Unreachable"]()
+
+    class Meta:
+        verbose_name_plural = _("unreachable")
+        constraints = [models.UniqueConstraint(fields=["channel", "address"], name="unreachable_once")]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.address}"
+
+
+class Alarm(models.Model):
+    """Something an operator was told of, once, until it is over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=20)
+    since = models.DateTimeField(default=clock.now, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
+    over_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar = models.Manager["Alarm"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind"], condition=Q(over_at=None), name="alarm_one_at_a_time")]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -32,7 +32,7 @@ def worker() -> Iterator[None]:
     command = [
         sys.executable, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet",
         "-A", "config", "--result-backend", settings.CELERY_BROKER_URL,
-        "worker", "--pool", "solo", "-Q", f"{QUEUE},email", "--loglevel", "ERROR",
+        "worker", "--pool", "solo", "-Q", f"{QUEUE},email,sms,push", "--loglevel", "ERROR",
         "--without-gossip", "--without-mingle", "--without-heartbeat", "-n", f"rehearsal-{os.getpid()}@%h",
     ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603  # our own worker

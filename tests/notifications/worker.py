@@ -63,7 +63,7 @@ def environment(mailbox: Mailbox) -> dict[str, str]:
 
 @contextmanager
 def worker(mailbox: Mailbox, folder: Path, *, processes: int = 1) -> Iterator[Process]:
-    command = ["worker", "-Q", "default,email", "-c", str(processes), "--without-mingle", "--without-gossip"]
+    command = ["worker", "-Q", "default,email,sms,push", "-c", str(processes), "--without-mingle", "--without-gossip"]
     process = Process([*command, "-l", "INFO"], mailbox=mailbox, log=folder / f"worker-{time.monotonic_ns()}.log")
     try:
         until(lambda: process.says("ready."))

@@ -1,6 +1,7 @@
 from django.conf import settings
 from honcho.environ import parse_procfile
 
+from accounts.models import Channel
 from config.embedded.supervisor import SERVED, words
 from config.env import read
 from config.metrics import QUEUES
@@ -16,9 +17,8 @@ def test_it_names_every_process_of_production() -> None:
 
 def test_the_worker_takes_from_every_queue_there_is() -> None:
     command = words(COMMANDS["worker"], {})
-    routed = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
     taken = command[command.index("--queues") + 1].split(",")
-    assert set(taken) == routed | {settings.CELERY_TASK_DEFAULT_QUEUE} == set(QUEUES)
+    assert set(taken) == {settings.CELERY_TASK_DEFAULT_QUEUE, *Channel.values} == set(QUEUES)
 
 
 def test_a_platform_may_choose_port_and_processes() -> None:

@@ -27,9 +27,11 @@ def read_contacts(*cells: str) -> Contacts:
     address, number = email.removeprefix("mailto:").strip().lower(), as_phone(phone)
     if address and not is_email(address):
         wrong["email"] = _("“%(text)s” is not an e-mail address.") % {"text": email[:80]}
+        address = email
     if number and not _PHONE.fullmatch(number):
         words = _("“%(text)s” is no e-mail address and no mobile number. Write a number like 07700 900123.")
         wrong["phone"] = words % {"text": phone[:80]}
+        number = phone
     return Contacts(address, number, wrong)
 
 

@@ -1,7 +1,8 @@
 """People out of a spreadsheet: who each row is, and every problem, named by its cell. Pure.
 
 A row never says where a person comes from (carer, lived experience…): people say
-that themselves. Such words in the role column make a team member.
+that themselves. Such words in the role column make a team member; words nobody
+knows are a problem, for they may have meant more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,7 +49,7 @@ class Known:
 
 @dataclass(frozen=True)
 class PastedPerson:
-    """One row. ``wrong`` maps a column to what is wrong in its cell; ``note`` says what is not, but worth knowing."""
+    """One row. ``wrong`` maps a column to what is wrong in its cell; ``role_written`` is the cell itself."""
 
     row: int
     name: str
@@ -56,6 +57,7 @@ class PastedPerson:
     phone: str
     role: Role
     team: str
+    role_written: str = ""
     wrong: Mapping[str, str] = field(default_factory=dict)
     is_in: bool = False
 
@@ -136,20 +138,25 @@ def _person(row: Row, known: Known, seen: dict[str, int]) -> PastedPerson:
         wrong["email"] = _("write an e-mail address. Facilitators, sponsors and commissioners are invited by e-mail.")
     _no_twins(row.number, (contacts.email, contacts.phone), seen, wrong)
     is_in = bool({contacts.email, contacts.phone} & known.addresses)
-    return PastedPerson(row.number, name, contacts.email, contacts.phone, role, team, wrong, is_in and not wrong)
+    return PastedPerson(
+        row.number, name, contacts.email, contacts.phone, role, team, row["role"], wrong, is_in and not wrong
+    )
 
 
 def _role_and_team(row: Row, known: Known, wrong: dict[str, str]) -> tuple[Role, str]:
     role = role_of(row["role"])
     team = known.teams.get(_plain(row["team"]), "")
-    if role != Role.MEMBER:
+    if role is None:
+        told = {"role": row["role"][:80]}
+        wrong["role"] = _("we know no role “%(role)s”. Write facilitator, sponsor, commissioner or member.") % told
+    elif role != Role.MEMBER:
         return role, ""
-    if not row["team"]:
+    if not row["team"] and role:
         wrong["team"] = _("say which team this person is in. Only facilitators, sponsors and commissioners have none.")
-    elif not team:
+    elif row["team"] and not team:
         told = {"team": row["team"], "teams": ", ".join(known.teams.values()) or _("none yet")}
         wrong["team"] = _("there is no team called “%(team)s”. The teams are: %(teams)s.") % told
-    return role, team or row["team"]
+    return Role.MEMBER, team or row["team"]
 
 
 def _plain(name: str) -> str:

@@ -5,16 +5,39 @@ from typing import Final
 
 from access.roles import Role
 
-# Whatever else stands there (carer, nurse, GP, data lead…) is a team member: the least rights.
+# Where somebody comes from, their job and their function are all a team member: the least rights.
 _WORDS: Final[dict[Role, tuple[str, ...]]] = {
     Role.FACILITATOR: ("facilitator", "co-facilitator", "coach", "team coach", "catalyst"),
     Role.SPONSOR: ("sponsor", "system leader", "senior leader", "strategist", "challenge strategist"),
     Role.COMMISSIONER: ("commissioner", "commissioning", "leadership group", "board", "observer"),
-}
+    Role.MEMBER: (
+        "member", "team member", "team", "participant", "team leader", "team lead", "data lead", "storyteller",
+        "lived experience", "person with lived experience", "lived experience member", "expert by experience",
+        "patient", "service user", "resident", "citizen", "community member", "patient representative",
+        "carer", "unpaid carer", "family carer", "parent carer", "young carer", "parent", "family", "relative",
+        "volunteer", "voluntary sector", "voluntary", "community group", "charity", "vcse", "peer supporter",
+        "frontline", "frontline staff", "staff", "clinician", "nurse", "community nurse", "district nurse",
+        "practice nurse", "specialist nurse", "health visitor", "midwife", "doctor", "gp", "consultant",
+        "pharmacist", "paramedic", "therapist", "physio", "physiotherapist", "occupational therapist", "ot",
+        "dietitian", "psychologist", "healthcare assistant", "social worker", "care worker", "support worker",
+        "youth worker", "link worker", "social prescriber", "care coordinator", "care navigator", "teacher",
+        "housing officer", "receptionist", "administrator", "admin", "analyst", "data analyst",
+        "manager", "service manager", "practice manager", "ward manager",
+    ),
+}  # fmt: skip
 _ROLES: Final = {re.sub(r"\W", "", word): role for role, words in _WORDS.items() for word in words}
+_PARTED: Final = re.compile(r"[,;/&+]|\band\b")
 
 
-def role_of(words: str) -> Role:
-    """An exact word or its plural, in any capitals; a member if nothing fits."""
-    plain = re.sub(r"\W", "", words.casefold())
-    return _ROLES.get(plain) or _ROLES.get(plain.removesuffix("s")) or Role.MEMBER
+def role_of(words: str) -> Role | None:
+    """Exact words or their plural, in any capitals; a member if nothing is said, None if we don't know them.
+
+    Several at once ("Carer, data lead") must all say the same role.
+    """
+    said = {_role(part) for part in _PARTED.split(words.casefold()) if part.strip()}
+    return said.pop() if len(said) == 1 else None if said else Role.MEMBER
+
+
+def _role(words: str) -> Role | None:
+    plain = re.sub(r"\W", "", words)
+    return _ROLES.get(plain) or _ROLES.get(plain.removesuffix("s"))

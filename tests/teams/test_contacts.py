@@ -21,6 +21,13 @@ def test_what_is_no_number_is_wrong(written: str) -> None:
     assert "phone" in read_contacts(written).wrong
 
 
+@pytest.mark.parametrize("written", ["not-an-address", "(0) 12", "Bev@"])
+def test_what_cannot_be_read_stays_as_it_was_written(written: str) -> None:
+    found = read_contacts(written)
+    assert found.wrong
+    assert written in (found.email, found.phone)
+
+
 @pytest.mark.parametrize("written", ["bev@", "@example.org", "bev@example", "bev at@x", "b" * 250 + "@example.org"])
 def test_what_is_no_address_is_wrong(written: str) -> None:
     assert "email" in read_contacts(written).wrong
@@ -47,9 +54,12 @@ def test_any_two_cells_are_read_without_a_stumble(one: str, other: str) -> None:
         ("commissioner ", "commissioner"),
         ("Carer", "member"),
         ("Lived experience", "member"),
-        ("Not a sponsor", "member"),
+        ("Nurse, data lead", "member"),
         ("", "member"),
+        ("Not a sponsor", None),
+        ("Carer and sponsor", None),
+        ("King", None),
     ],
 )
-def test_roles_in_plain_words(words: str, role: str) -> None:
+def test_roles_in_plain_words(words: str, role: str | None) -> None:
     assert role_of(words) == role

@@ -40,7 +40,7 @@ def plan_context(request: ChallengeRequest) -> dict[str, Any]:
         "teams": request.teams,
         "mine": mine,
         "hundred": hundred_for(milestones, events, calendar=request.calendar, day=request.day),
-        "plan": Weeks(request.calendar, request.day).plan(items),
+        "plan": Weeks(request.calendar, request.day, request.challenge.is_open).plan(items),
         "says": _says(len(milestones), ours=request.actor.role == Role.MEMBER),
         "is_empty": not milestones and not tasks and not mine,
         "can_filter": request.actor.role == Role.MEMBER and bool(tasks or mine),

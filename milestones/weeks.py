@@ -69,6 +69,8 @@ class Fold:
 
 @dataclass(frozen=True)
 class Plan:
+    """``now`` has no days when a closed challenge has nothing in this week."""
+
     now: Week
     past: Fold | None = None
     late: list[Item] = field(default_factory=list)
@@ -78,8 +80,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Weeks:
+    """``is_open``: today has a line of its own; a closed challenge has no today."""
+
     calendar: Calendar
     day: int
+    is_open: bool = True
 
     def plan(self, items: Sequence[Item]) -> Plan:
         """``items`` in any order. What is open from weeks before stands with this week, not in the past."""
@@ -88,7 +93,7 @@ class Weeks:
         weeks = self._weeks(item for item in items if not self._is_late(item, now))
         behind = [week for number, week in weeks if number < now]
         ahead = [week for number, week in weeks if number > now]
-        current = next(week for number, week in weeks if number == now)
+        current = next((week for number, week in weeks if number == now), self._week(now, []))
         soon = self._soon(ahead, room=ROOM - len(current.items) - len(late))
         return Plan(
             now=current,
@@ -111,15 +116,17 @@ class Weeks:
         return self.calendar.weeks()[-1] + 1
 
     def _weeks(self, items: Iterable[Item]) -> list[tuple[int, Week]]:
-        """The weeks that hold something, and this one."""
+        """The weeks that hold something, and this one while the challenge is open."""
         by_day: dict[int, list[Item]] = defaultdict(list)
         for item in items:
             by_day[item.day].append(item)
-        by_day.setdefault(self.day, [])
+        if self.is_open:
+            by_day.setdefault(self.day, [])
         by_week: dict[int, list[PlanDay]] = defaultdict(list)
         for day in sorted(by_day):
             on = self.calendar.date_of(day)
-            by_week[self.week_of(day)].append(PlanDay(day, on, _in_order(by_day[day]), is_today=day == self.day))
+            is_today = self.is_open and day == self.day
+            by_week[self.week_of(day)].append(PlanDay(day, on, _in_order(by_day[day]), is_today))
         return [(number, self._week(number, days)) for number, days in sorted(by_week.items())]
 
     def _week(self, number: int, days: list[PlanDay]) -> Week:

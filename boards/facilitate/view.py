@@ -1,5 +1,7 @@
 """The facilitator's morning: every team's rhythm, what comes, what waits, what goes out. Never a score or a rank."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,9 +9,9 @@ from django.views.decorators.http import require_safe
 from access.gates import requires
 from access.policy import Action
 from boards.desk import desk
-from boards.facilitate.rows import glance_at
+from boards.facilitate.rows import Happening, glance_at
 from boards.facilitate.weave import weave
-from boards.facilitate.words import coming_up, greeting, lede
+from boards.facilitate.words import closed_words, coming_up, greeting, lede
 from challenges.models import State
 from nudges.preview import upcoming
 from teams.requests import ChallengeRequest
@@ -25,18 +27,14 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
     events = [event for event in glance.events if event.on >= today]
     is_running = challenge.state in RUNNING
     shown = weave(glance.teams, glance.events, calendar=calendar, day=request.day, whole="weeks" in request.GET)
+    heading, line = _first_words(request, teams=len(glance.teams), events=events)
     return render(
         request,
         "boards/facilitate.html",
         {
             "nav": desk(challenge, here="boards:facilitate"),
-            "heading": greeting(
-                len(glance.teams),
-                day=request.day,
-                length=calendar.length,
-                at=request.moment.astimezone(calendar.zone).time(),
-            ),
-            "lede": lede(events, today=today),
+            "heading": heading,
+            "lede": line,
             "weave": shown,
             "teams": glance.teams,
             "coming_up": coming_up(events[:6], today=today),
@@ -46,3 +44,12 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "upcoming": upcoming(challenge, moment=request.moment) if is_running else [],
         },
     )
+
+
+def _first_words(request: ChallengeRequest, *, teams: int, events: Sequence[Happening]) -> tuple[str, str]:
+    """The heading, and the line under it."""
+    challenge, calendar = request.challenge, request.calendar
+    if challenge.closed_at and not challenge.is_open:
+        return closed_words(challenge.closed_at.astimezone(calendar.zone).date())
+    at = request.moment.astimezone(calendar.zone).time()
+    return greeting(teams, day=request.day, length=calendar.length, at=at), lede(events, today=request.today)

@@ -28,6 +28,12 @@ def _day(day: int, length: int) -> str:
     return _("Day %(day)s") % {"day": day}
 
 
+def closed_words(closed_on: date) -> tuple[str, str]:
+    """The heading and the line under it, once a challenge is closed."""
+    line = _("It was closed on %(date)s. Everything can still be read.") % {"date": date_format(closed_on)}
+    return _("This challenge is closed."), line
+
+
 def lede(events: Sequence[Happening], *, today: date) -> str:
     """Today's date, and the next event."""
     said = f"{date_format(today, 'l j F')}."

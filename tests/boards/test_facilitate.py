@@ -39,6 +39,19 @@ def test_it_says_the_day_and_good_morning(
     assert words in page_of(facilitator, world)
 
 
+def test_a_closed_challenge_is_said_to_be_closed_and_greets_nobody(
+    world: World, facilitator: Person, on_day: Callable[..., None]
+) -> None:
+    on_day(240, at=time(19))
+    closed_at = world.challenge.calendar.moment_of(125)
+    Challenge.objects.filter(pk=world.challenge.pk).update(state="closed", closed_at=closed_at)
+    page = page_of(facilitator, world)
+    assert "This challenge is closed." in page
+    assert "It was closed on 8 June 2026." in page
+    assert "after the last" not in page
+    assert "good evening" not in page
+
+
 def test_the_next_event_is_named(world: World, facilitator: Person, on_day: Callable[..., None]) -> None:
     on_day(37)
     assert "Thursday 12 March. Refresh workshop in two weeks." in page_of(facilitator, world)

@@ -121,6 +121,21 @@ def test_a_closed_challenge_shows_its_plan_without_buttons(
     assert "Add a milestone" not in page
 
 
+@pytest.mark.parametrize("day", [40, 240])
+def test_a_closed_challenge_has_no_today(
+    world: World, member: Person, plan: str, add_milestone: Add, on_day: OnDay, day: int
+) -> None:
+    on_day(30)
+    add_milestone("Ten plans written", day=38)
+    on_day(day)
+    world.challenge.state, world.challenge.closed_at = State.CLOSED, clock.now()
+    world.challenge.save()
+    page = words(member, plan)
+    assert "Nothing is due today" not in page
+    assert 'id="today"' not in page
+    assert "Ten plans written" in page
+
+
 def test_hostile_words_stay_words(member: Person, plan: str, add_milestone: Add, add_task: AddTask) -> None:
     add_milestone('<script>alert("1")</script>', why="{{ 7|add:7 }} <img src=x>")
     add_task('=HYPERLINK("http://evil")<b>', next_step="'); DROP TABLE")

@@ -161,7 +161,7 @@ def accept(
     if not invitation.challenge.is_open:
         raise closed()
     person = known or _new_person(person_id, name=name, email=email)
-    Invitation.objects.filter(pk=invitation.pk).update(used=F("used") + 1)
+    Invitation.objects.filter(pk=invitation.pk).update(used=F("used") + 1, used_at=now)
     return _take_part(invitation, person, perspective=perspective)
 
 

@@ -1,5 +1,7 @@
 """The facilitator's side of invitations: a link for one person or for all, a poster, taking back."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,7 +9,6 @@ import segno
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,32 +46,36 @@ def invitations(request: ChallengeRequest) -> HttpResponse:
     status = 200 if request.method != "POST" else 422
     if form.is_valid():
         try:
-            _invite(request, team, form)
-            return redirect(invitations_url(request, team))
+            return redirect(_where(request, _invite(request, team, form)))
         except (Refused, WrittenBefore) as error:
             status = again(form, error)
     return render(request, "teams/invitations.html", _page(request, team, form), status=status)
 
 
-def _invite(request: ChallengeRequest, team: Team, form: InviteForm) -> None:
+def _invite(request: ChallengeRequest, team: Team, form: InviteForm) -> Invitation:
     """``open`` is the button: a link that everybody in the team may use."""
     data = form.cleaned_data
     key, for_all = data.pop("id"), data.pop("open")
     whom: dict[str, Any] = {"role": Role.MEMBER, "places": None} if for_all else data
-    actions.invite(request.challenge, by=request.actor, key=key, team=team, **whom)
+    invitation = actions.invite(request.challenge, by=request.actor, key=key, team=team, **whom)
     if whom.get("email"):
         messages.success(request, _("The invitation is on its way to %(email)s.") % whom)
     else:
         messages.success(request, _("The link is ready. Give it to who should have it."))
+    return invitation
 
 
 def _page(request: ChallengeRequest, team: Team, form: InviteForm) -> dict[str, Any]:
-    here = Invitation.objects.filter(challenge=request.challenge)
-    rows = here.filter(Q(team=team) | Q(team=None)).order_by("-made_at", "pk")
+    rows = Invitation.objects.filter(challenge=request.challenge, team=team).newest_first()
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    lines = [{"row": row, "over": row.why_over(request.moment), "link": link_of(row)} for row in page]
     keys = {"open_key": uuid4(), "team_key": str(team.pk)}
-    return keys | {"team": team, "form": form, "page": page, "lines": lines, "back_url": home(request, team)}
+    shown = {"page": page, "lines": lines_of(page, now=request.moment), "back_url": home(request, team)}
+    return keys | {"team": team, "form": form} | shown
+
+
+def lines_of(rows: Iterable[Invitation], *, now: datetime) -> list[dict[str, Any]]:
+    """As teams/invitation_line.html shows them."""
+    return [{"row": row, "over": row.why_over(now), "link": link_of(row)} for row in rows]
 
 
 @require_POST
@@ -113,6 +118,7 @@ def _invitation(request: ChallengeRequest, pk: UUID) -> Invitation:
 
 
 def _where(request: ChallengeRequest, invitation: Invitation) -> str:
+    """The list it stands in: that of its team, or that of leaders and facilitators."""
     if invitation.team is None:
-        return reverse("boards:home", args=[request.challenge.slug])
+        return reverse("boards:setup_people", args=[request.challenge.slug]) + "#invited"
     return invitations_url(request, invitation.team)

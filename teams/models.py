@@ -105,9 +105,9 @@ def new_token() -> str:
 class Over(models.TextChoices):
     """Why an invitation lets nobody in any more."""
 
+    USED = "used", _("This invitation has been used.")
     REVOKED = "revoked", _("This invitation was taken back.")
     EXPIRED = "expired", _("This invitation is out of date.")
-    USED = "used", _("This invitation has been used.")
 
 
 class Invitation(models.Model):
@@ -123,6 +123,7 @@ class Invitation(models.Model):
     phone = models.CharField(_("mobile"), max_length=16, blank=True)
     places = models.PositiveSmallIntegerField(_("how many people may use it"), null=True, blank=True)
     used = models.PositiveSmallIntegerField(default=0, editable=False)
+    used_at = models.DateTimeField(_("last accepted"), null=True, blank=True, editable=False)
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
     expires_at = models.DateTimeField(_("works until"))
@@ -154,9 +155,9 @@ class Invitation(models.Model):
         return self.name or self.email or self.role
 
     def why_over(self, now: datetime) -> Over | None:
-        """None while it works. The same rule as InvitationQuerySet.usable."""
+        """None while it works. The same rule as InvitationQuerySet.usable; what was accepted stays so."""
+        if self.places is not None and self.used >= self.places:
+            return Over.USED
         if self.revoked_at:
             return Over.REVOKED
-        if self.expires_at <= now:
-            return Over.EXPIRED
-        return Over.USED if self.places is not None and self.used >= self.places else None
+        return Over.EXPIRED if self.expires_at <= now else None

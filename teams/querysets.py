@@ -36,3 +36,6 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Not revoked, not out of date, and with a place left."""
         places_left = Q(places=None) | Q(places__gt=F("used"))
         return self.filter(places_left, revoked_at=None, expires_at__gt=now)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "pk")

@@ -1,5 +1,7 @@
 """Set-up: sponsors, commissioners and facilitators, who have no team; and taking one out."""
 
+from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +17,11 @@ from boards.setup.pages import GET_OR_POST, page, to
 from challenges.models import Challenge
 from core.errors import Refused
 from teams.actions import remove
-from teams.models import Participation
+from teams.inviting import lines_of
+from teams.models import Invitation, Participation
 from teams.requests import ChallengeRequest
 
+MOST: Final = 60
 REMOVE = "boards/setup_leader.html"
 
 
@@ -25,6 +29,12 @@ def leaders_of(challenge: Challenge) -> QuerySet[Participation]:
     """By role, then by name."""
     people: QuerySet[Participation] = Participation.objects.current().exclude(role=Role.MEMBER)
     return people.filter(challenge=challenge).select_related("user").order_by("role", "user__name", "pk")
+
+
+def invited_leaders(challenge: Challenge, *, now: datetime) -> list[dict[str, Any]]:
+    """The newest of those that were made, as teams/invitation_line.html shows them."""
+    rows = Invitation.objects.filter(challenge=challenge, team=None).newest_first()
+    return lines_of(rows[:MOST], now=now)
 
 
 @GET_OR_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from access.gates import requires
 from access.policy import Action
-from boards.setup.leaders import leaders_of
+from boards.setup.leaders import invited_leaders, leaders_of
 from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from boards.setup.people_form import ConfirmForm, PeopleForm
 from boards.team_people import teams_with_people
@@ -69,8 +69,9 @@ def _said(count: int) -> str:
 
 
 def _page(request: ChallengeRequest) -> dict[str, object]:
-    teams = teams_with_people(request.challenge, now=request.moment)
-    return page(request, "people") | {"teams": list(teams), "leaders": leaders_of(request.challenge)}
+    challenge, now = request.challenge, request.moment
+    shown = {"leaders": leaders_of(challenge), "invited": invited_leaders(challenge, now=now)}
+    return page(request, "people") | shown | {"teams": list(teams_with_people(challenge, now=now))}
 
 
 def _read(request: ChallengeRequest, table: tables.Table) -> Pasted:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from core import clock
 from teams import actions
 from teams.models import Invitation
 from tests.mailbox import Mailbox
@@ -119,20 +118,44 @@ def test_the_page_asks_the_same_few_questions_at_any_size(
         facilitator.get(page)
 
 
-def test_used_and_old_ones_say_what_became_of_them(facilitator: Person, page: str, invite: Invite) -> None:
-    actions.accept(invite(name="Pat"), name="Pat")
-    old = invite(name="Sam")
-    Invitation.objects.filter(pk=old.pk).update(expires_at=clock.now())
+def test_accepted_and_old_ones_say_what_became_of_them(
+    facilitator: Person, page: str, invite: Invite, on_day: Callable[..., None]
+) -> None:
+    on_day(1)
+    mine, old = invite(name="Pat"), invite(name="Sam")
+    on_day(3)
+    actions.accept(mine, name="Pat")
+    on_day(60)
     text = facilitator.get(page).content.decode()
-    assert "This invitation has been used." in text
-    assert "This invitation is out of date." in text
+    assert "Accepted on 6 February 2026." in text
+    assert text.count("This invitation is out of date.") == 1
+    assert old.token not in text
 
 
-def test_a_sponsor_is_invited_to_no_team(world: World, facilitator: Person, page: str) -> None:
-    facilitator.post(page, {"id": key(), "name": "Ruth", "role": "sponsor", "team": str(world.teasel.pk)})
+def test_an_accepted_one_is_not_said_to_be_taken_back(
+    facilitator: Person, page: str, invite: Invite, address: str
+) -> None:
+    first = invite(name="Pat", email=address)
+    here = actions.accept(first, name="Pat", email=address)
+    actions.leave(here, by=here.as_actor())
+    invite(name="Pat", email=address)
+    text = facilitator.get(page).content.decode()
+    assert "Accepted on" in text
+    assert "taken back" not in text
+
+
+def test_a_sponsor_is_invited_to_no_team_and_stands_in_a_list_of_leaders(
+    world: World, facilitator: Person, page: str
+) -> None:
+    answer = facilitator.post(page, {"id": key(), "name": "Ruth", "role": "sponsor", "team": str(world.teasel.pk)})
     invitation = Invitation.objects.get()
     assert (invitation.role, invitation.team, invitation.places) == ("sponsor", None, 1)
-    assert "Ruth" in facilitator.get(page).content.decode()
+    assert answer["Location"] == f"{world.url}set-up/people/#invited"
+    leaders = facilitator.get(f"{world.url}set-up/people/").content.decode()
+    assert "Ruth" in leaders
+    assert invitation.token in leaders
+    for team in (world.skylark, world.teasel):
+        assert "Ruth" not in facilitator.get(f"{page}?team={team.pk}").content.decode()
     facilitator.post(f"{page}{invitation.pk}/revoke/")
     assert visitor().get(f"/join/{invitation.token}/").status_code == 410
 

@@ -1,6 +1,7 @@
 """What every page's shell needs; no queries."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,7 +23,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "challenge": challenge,
         "actor": participation.as_actor(),
         "participation": participation,
-        "nav": list(places(challenge.slug, Role(participation.role), path=request.path)),
+        "nav": list(places(challenge.slug, Role(participation.role), path=request.path, team=_team_in(request))),
         "where": participation.team.name if participation.team else challenge.name,
         "home_url": reverse("boards:home", args=[challenge.slug]),
     }
+
+
+def _team_in(request: HttpRequest) -> UUID | None:
+    """The team that the address or the form names."""
+    try:
+        return UUID(request.GET.get("team") or request.POST.get("team") or "")
+    except ValueError:
+        return None

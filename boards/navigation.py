@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import get_script_prefix
 from django.utils.functional import Promise
@@ -26,18 +27,25 @@ _TEAMWORK = (("plan", _("Plan"), "plan"), _LEARN, ("team", _("Team"), "team"))
 _BOARD = (("board", _("Board"), "board"), ("asks", _("Asks"), "ask"))
 _PLACES = {
     Role.MEMBER: (_TODAY, *_TEAMWORK),
-    Role.FACILITATOR: (("facilitate", _("Today"), "today"), *_TEAMWORK),
+    Role.FACILITATOR: (("facilitate", _("All teams"), "back"), _TODAY, *_TEAMWORK),
     Role.SPONSOR: (*_BOARD, _LEARN),
     Role.COMMISSIONER: _BOARD,
 }
 
 
-def places(slug: str, role: Role, *, path: str) -> Iterator[Place]:
-    """Where somebody with ``role`` goes in the challenge ``slug``; ``path`` is the page that is open."""
+_OF_A_TEAM = {"today", "plan", "team"}
+
+
+def places(slug: str, role: Role, *, path: str, team: UUID | None = None) -> Iterator[Place]:
+    """Where somebody with ``role`` goes in the challenge ``slug``; ``path`` is the page that is open.
+
+    ``team`` is the one a facilitator looks at: its pages lead to each other.
+    """
     root = f"{get_script_prefix()}c/{slug}/"
     for page, label, icon in _PLACES[role]:
         url = f"{root}{page}/"
-        yield Place(url, label, icon, here=path.startswith(url) or _belongs(path, root, page))
+        query = f"?team={team}" if team and page in _OF_A_TEAM else ""
+        yield Place(url + query, label, icon, here=path.startswith(url) or _belongs(path, root, page))
 
 
 def _belongs(path: str, root: str, page: str) -> bool:

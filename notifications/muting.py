@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core import signing
 from django.db import transaction
 
+from notifications import short_links
 from notifications.models import Message, Mute
 
 SALT = "notifications.mute"
@@ -19,6 +20,7 @@ class Muter:
     kind: str
     person_id: UUID | None
     address: str
+    about: Message | None = None  # what the link came in, where it came by text message
 
 
 def token_for(message: Message) -> str:
@@ -27,6 +29,8 @@ def token_for(message: Message) -> str:
 
 def read(token: str) -> Muter | None:
     """None for a token that is not ours."""
+    if message := short_links.message_of(token):
+        return Muter(message.kind, message.person_id, message.address, about=message)
     try:
         kind, person_id, address = signing.loads(token, salt=SALT)
     except signing.BadSignature:

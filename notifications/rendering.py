@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.template import Context, engines
+from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.models import Channel
+from notifications import short_links
 from notifications.models import Message
+
+# Text messages with these cost twice as much: there they are not among the 128 signs of a short message.
+PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
 def subject(message: Message) -> str:
@@ -20,6 +26,22 @@ def subject(message: Message) -> str:
 def email_body(message: Message) -> str:
     """What the app wrote for an e-mail, without greeting and foot. In the language that is active."""
     return _render(message, "email", _context(message))
+
+
+def short(message: Message, channel: str) -> str:
+    """One line for a screen that others see too; a text message ends with its link. In the language that is active.
+
+    These templates are given nothing, so they can tell nothing: no name, no number, no word of anybody.
+    """
+    app, _slash, name = message.kind.partition("/")
+    names = [f"{app}/messages/{name}.{channel}.txt", f"notifications/messages/any.{channel}.txt"]
+    template = engines["django"].engine.select_template(names)  # type: ignore[attr-defined]
+    words = one_line(str(template.render(Context(autoescape=False))))
+    return f"{words.translate(PLAIN)} {short_link(message)}" if channel == Channel.SMS else words
+
+
+def short_link(message: Message) -> str:
+    return absolute(reverse("notifications:mute", args=[short_links.token_for(message)]))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""All that the page of asks shows, in one query at any size."""
+"""All that the page of asks shows, in two queries at any size."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from access.policy import Action
-from access.roles import FACILITATOR
+from access.roles import COMMISSIONER, FACILITATOR
 from asks.actions import FINAL
 from asks.forms import AnswerForm
 from asks.models import Ask
@@ -72,9 +72,16 @@ def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: As
         "wanted": wanted,
         "open": [one for one in shown if one.is_open],
         "answered": newest_first(one for one in shown if not one.is_open),
+        "elsewhere": waiting_elsewhere(request) if request.actor.role == COMMISSIONER else 0,
         "asks_leaders": request.challenge.is_open and request.actor.can(Action.ASK_LEADERS),
         "where": request.participation.team.name if request.participation.team else request.challenge.name,
     }
+
+
+def waiting_elsewhere(request: ChallengeRequest) -> int:
+    """How many questions wait for other leaders: a commissioner reads here only what names them."""
+    waiting = Ask.objects.filter(team__challenge=request.challenge).open()
+    return waiting.exclude(to_id=request.actor.participation_id).count()
 
 
 def newest_first(shown: Iterable[Shown]) -> list[Shown]:

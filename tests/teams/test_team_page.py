@@ -1,9 +1,12 @@
 """Who is here, how they work together, how it goes."""
 
 from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from measures.actions import add_measure, publish_goal, write_goal
 from teams.models import Participation, Team
 from tests.world import Person, World
 
@@ -36,6 +39,24 @@ def test_those_who_left_and_other_teams_are_not_on_it(
     text = member.get(page).content.decode()
     assert ex_member.user.name not in text
     assert "Idris Cole" not in text
+
+
+def test_the_goal_of_the_team_stands_on_its_page_once_it_is_published(
+    world: World, member: Person, facilitator: Person, page: str
+) -> None:
+    by = member.participation.as_actor()
+    assert "No goal is published yet." in member.get(page).content.decode()
+    measure = add_measure(world.skylark, by=by, key=uuid4(), name="In control")
+    words: dict[str, Any] = {
+        "sentence": "Six in ten <b>feel</b> in control",
+        "target": 60,
+        "by_date": world.challenge.day_zero,
+    }
+    draft = write_goal(world.skylark, by=by, key=uuid4(), measure=measure, **words)
+    assert "Six in ten" not in member.get(page).content.decode()
+    publish_goal(draft, by=by)
+    for person in (member, facilitator):
+        assert "Six in ten &lt;b&gt;feel&lt;/b&gt; in control" in person.get(page).content.decode()
 
 
 def test_an_empty_team_says_what_to_do(world: World, facilitator: Person, page: str) -> None:

@@ -50,7 +50,7 @@ def test_the_goal_of_the_team_stands_on_its_page_once_it_is_published(
     words: dict[str, Any] = {
         "sentence": "Six in ten <b>feel</b> in control",
         "target": 60,
-        "by_date": world.challenge.day_zero,
+        "by_date": world.challenge.calendar.last_date(),
     }
     draft = write_goal(world.skylark, by=by, key=uuid4(), measure=measure, **words)
     assert "Six in ten" not in member.get(page).content.decode()

@@ -25,6 +25,7 @@ class Action(Enum):
     ASK_LEADERS = auto()
     ANSWER_ASK = auto()
     RECORD_ANSWER = auto()
+    PAUSE_NUDGES = auto()
 
 
 class Scope(Enum):
@@ -61,4 +62,6 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.ANSWER_ASK: {SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
     # A leader answered by word of mouth: the facilitator writes it down for them.
     Action.RECORD_ANSWER: {FACILITATOR: EVERY_TEAM},
+    # "Not now": for anybody by the facilitator, and for oneself.
+    Action.PAUSE_NUDGES: {FACILITATOR: EVERY_TEAM, MEMBER: IF_NAMED, SPONSOR: IF_NAMED, COMMISSIONER: IF_NAMED},
 }

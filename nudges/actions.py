@@ -12,8 +12,28 @@ from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
 from notifications import calling_off
+from nudges import planning
 from nudges.models import HeldBack
+from nudges.pausing import pause_person, pause_team, resume
 from nudges.preview import upcoming
+from nudges.ruling import add_rule, change_rule, reset_rule, switch_rule
+from nudges.ruling_checks import Chosen
+from nudges.waiting import waiting
+
+__all__ = [
+    "Chosen",
+    "add_rule",
+    "change_rule",
+    "hold_back",
+    "let_go",
+    "pause_all",
+    "pause_person",
+    "pause_team",
+    "reset_rule",
+    "resume",
+    "resume_all",
+    "switch_rule",
+]
 
 HELD_BACK = "Held back by the facilitator"
 PAUSED = "The facilitator paused all nudges"
@@ -40,6 +60,7 @@ def let_go(challenge: Challenge, *, occasion: str, by: Actor) -> None:
     """It may go out again, at its hour or, on the same day, at once. Twice changes nothing."""
     _may(challenge, by)
     HeldBack.objects.filter(challenge=challenge, occasion=occasion).delete()
+    planning.look_again()
 
 
 @transaction.atomic
@@ -49,8 +70,7 @@ def pause_all(challenge: Challenge, *, by: Actor) -> None:
     now = clock.now()
     if Challenge.objects.filter(pk=challenge.pk, nudges_paused_at=None).update(nudges_paused_at=now):
         challenge.nudges_paused_at = now
-        messages = calling_off.matching(person_id=None, about=challenge.pk, occasion=None)
-        calling_off.call_off(messages.filter(kind__startswith="nudges/"), why=PAUSED, now=now)
+        calling_off.call_off(waiting(challenge, now=now), why=PAUSED, now=now)
 
 
 @transaction.atomic
@@ -59,6 +79,7 @@ def resume_all(challenge: Challenge, *, by: Actor) -> None:
     _may(challenge, by)
     Challenge.objects.filter(pk=challenge.pk).update(nudges_paused_at=None)
     challenge.nudges_paused_at = None
+    planning.look_again()
 
 
 def _may(challenge: Challenge, by: Actor) -> None:

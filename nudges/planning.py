@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from challenges.models import Challenge
@@ -12,6 +14,7 @@ from notifications.owing import owe
 from nudges import agenda, audiences, statements
 from nudges.rules import AHEAD, QUESTION
 
+PLANNED_UNTIL = "nudges:planned_until"
 PLANNERS_LOCK = 0x4E55444745  # "NUDGE": one planner at a time; the others have nothing to do
 
 
@@ -29,6 +32,11 @@ def plan(*, now: datetime) -> int:
     )
     rules = ((statements.MILESTONES, _milestones(challenges, now)), (statements.QUESTIONS, _questions(challenges, now)))
     return sum(_owe(statement, params, now) for statement, params in rules)
+
+
+def look_again() -> None:
+    """Something changed that may owe what was passed over: the next minute looks at all that is still of use."""
+    transaction.on_commit(partial(cache.delete, PLANNED_UNTIL), robust=True)
 
 
 def _owe(statement: str, params: dict[str, list[Any]], now: datetime) -> int:

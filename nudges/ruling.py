@@ -1,0 +1,132 @@
+"""What a facilitator can do with the rules of their challenge. What is planned by the old rule is planned anew."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.policy import Action
+from challenges.actions import set_weekly_question
+from challenges.models import Challenge
+from core import clock
+from core.errors import Refused
+from core.once import write_once
+from notifications import calling_off
+from nudges import planning, rulebook
+from nudges.models import Rule
+from nudges.rules import OWN, RuleData
+from nudges.ruling_checks import Chosen, can_be_added, check
+from nudges.waiting import waiting
+
+CHANGED: Final = "The facilitator changed the rule"
+MOST: Final = 20  # rules of their own that a challenge can have
+
+
+@transaction.atomic
+def change_rule(challenge: Challenge, key: str, *, to: Chosen, by: Actor) -> RuleData:
+    """Keep a rule as the facilitator wants it; on or off, it stays. Raises Refused for what cannot work."""
+    _may(challenge, by)
+    rule = _found(challenge, key)
+    check(rule.occasion, to, challenge)
+    fields = _fields(to)
+    if key == "question" and to.weekday is not None:  # one source for its day and hour: the challenge
+        set_weekly_question(challenge, weekday=to.weekday, at=to.at, by=by)
+        fields |= {"weekday": None}
+    return _keep(challenge, rule, fields, by)
+
+
+@transaction.atomic
+def add_rule(challenge: Challenge, *, key: UUID, occasion: str, to: Chosen, by: Actor) -> RuleData:
+    """A rule beside those of the method. Raises Refused, and WrittenBefore for a key with other content."""
+    _may(challenge, by)
+    check(can_be_added(occasion), to, challenge)
+    row, is_new = write_once(
+        Rule,
+        key,
+        when_new={"key": f"{OWN}{key.hex[:8]}", "changed_by_id": by.participation_id},
+        challenge=challenge,
+        occasion=occasion,
+        **_fields(to),
+    )
+    if is_new and Rule.objects.filter(challenge=challenge, key__startswith=OWN).count() > MOST:
+        raise Refused(_("You have %(most)s rules of your own. Take one away first.") % {"most": MOST})
+    planning.look_again()
+    return rulebook.as_data(row)
+
+
+@transaction.atomic
+def switch_rule(challenge: Challenge, key: str, *, on: bool, by: Actor) -> RuleData:
+    """Off: nobody is told of it until it is on again. Twice changes nothing."""
+    _may(challenge, by)
+    rule = _found(challenge, key)
+    if rule.is_on == on:
+        return rule
+    return _keep(challenge, rule, {"is_on": on}, by)
+
+
+@transaction.atomic
+def reset_rule(challenge: Challenge, key: str, *, by: Actor) -> None:
+    """Back to what the method says; a rule of one's own is gone. Twice changes nothing."""
+    _may(challenge, by)
+    Rule.objects.filter(challenge=challenge, key=key).delete()
+    _plan_anew(challenge, key)
+
+
+def _keep(challenge: Challenge, rule: RuleData, fields: dict[str, Any], by: Actor) -> RuleData:
+    whole = {
+        "occasion": rule.occasion,
+        "at": rule.at,
+        "offset": rule.offset,
+        "weekday": None if rule.key == "question" else rule.weekday,
+        "roles": list(rule.roles),
+        "functions": list(rule.functions),
+        "perspective": rule.perspective,
+        "team_id": rule.team_id,
+        "subject": rule.subject,
+        "words": rule.words,
+        "is_on": rule.is_on,
+    }
+    by_whom = {"changed_by_id": by.participation_id}
+    Rule.objects.update_or_create(
+        challenge=challenge, key=rule.key, defaults=fields | by_whom, create_defaults=whole | fields | by_whom
+    )
+    _plan_anew(challenge, rule.key)
+    return next(changed for changed in rulebook.of(challenge) if changed.key == rule.key)
+
+
+def _plan_anew(challenge: Challenge, key: str) -> None:
+    now = clock.now()
+    calling_off.call_off(waiting(challenge, now=now).filter(occasion__endswith=f":{key}"), why=CHANGED, now=now)
+    planning.look_again()
+
+
+def _fields(to: Chosen) -> dict[str, Any]:
+    return {
+        "at": to.at,
+        "offset": to.offset,
+        "weekday": to.weekday,
+        "roles": list(to.roles),
+        "functions": list(to.functions),
+        "perspective": to.perspective,
+        "team": to.team,
+        "subject": " ".join(to.subject.split()),
+        "words": to.words.strip(),
+    }
+
+
+def _found(challenge: Challenge, key: str) -> RuleData:
+    for rule in rulebook.of(challenge):
+        if rule.key == key:
+            return rule
+    raise Refused(_("That rule is not there any more. Load the page again to see those that are."))
+
+
+def _may(challenge: Challenge, by: Actor) -> None:
+    by.must(Action.FACILITATE)
+    if by.challenge_id != challenge.pk:
+        raise PermissionDenied
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. Nothing goes out any more."))

@@ -27,6 +27,7 @@ HOW_TO_SIGN_IN_FOR_REAL = """\
 def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what ends in & with Ctrl-C ignored
     try:
         serve()
     except Refusal as refusal:

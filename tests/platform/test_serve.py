@@ -1,5 +1,6 @@
 """One running installation, looked at from outside."""
 
+import signal
 import smtplib
 import stat
 from collections.abc import Callable
@@ -116,6 +117,6 @@ def test_killed_outright_it_leaves_no_process_and_starts_again_with_its_data(
     with psycopg.connect(second.settings["DATABASE_URL"]) as connection:
         assert connection.execute("SELECT kept FROM promise").fetchone() == (True,)
     family = second.everything()
-    second.process.terminate()
-    assert second.process.wait(PATIENCE) == 0
+    second.process.send_signal(signal.SIGINT)
+    assert second.process.wait(PATIENCE) == 130
     assert all_gone(family, within=1)

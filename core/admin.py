@@ -3,7 +3,28 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.db import DataError, transaction
 from django.http import HttpRequest
+
+
+class CarefulChangeList(ChangeList):
+    """A list asked for in a way no date or word can answer (?made_at__year=99999) is shown whole, as Django does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        try:
+            with transaction.atomic():
+                super().__init__(*args, **kwargs)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+
+def _careful(_admin: object, _request: HttpRequest, **_more: Any) -> type[ChangeList]:
+    return CarefulChangeList
+
+
+admin.ModelAdmin.get_changelist = _careful  # type: ignore[method-assign,assignment]  # also the pages of other packages
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -121,7 +121,7 @@ def numbers_table() -> dict[str, Any]:
         ("17 February", "144", "400", "36%"),
         ("24 February", "157", "402", "39%"),
     )
-    return {"head": ("Week ending", "Said yes", "Asked", "Share"), "rows": said}
+    return {"head": ("Week ending", "So many", "Out of", "Share"), "rows": said}
 
 
 def weave() -> list[tuple[str, list[Any]]]:

@@ -20,8 +20,8 @@ class CheckInForm(forms.Form):
     """
 
     id = OnceField()
-    numerator = TypedNumber(label=gettext_lazy("Said yes"))
-    denominator = TypedNumber(label=gettext_lazy("People asked"))
+    numerator = TypedNumber(label=gettext_lazy("How many"))
+    denominator = TypedNumber(label=gettext_lazy("Out of how many"))
     value = TypedNumber()
     confidence = forms.TypedChoiceField(
         label=gettext_lazy("How sure are you that we will reach our goal?"),
@@ -85,6 +85,6 @@ class CheckInForm(forms.Form):
             self.add_error(empty, _("Write both numbers, or leave both empty."))
         elif numerator is not None and denominator is not None:
             if denominator == 0:
-                self.add_error("denominator", _("If nobody was asked, leave both empty."))
+                self.add_error("denominator", _("If there was nobody to count, leave both empty."))
             elif numerator > denominator:
-                self.add_error("numerator", _("More people said yes than were asked. Please check both numbers."))
+                self.add_error("numerator", _("The first number is a part of the second, so it can’t be larger."))

@@ -54,7 +54,7 @@ def _share(numerator: int | None, denominator: int | None) -> Amount:
     if numerator is None or denominator is None:
         raise Refused(_("Give both numbers: so many out of so many."))
     if denominator < 1:
-        raise Refused(_("If nobody was asked, there is no number for that day. Leave it out."))
+        raise Refused(_("If there was nobody to count, there is no number for that day. Leave it out."))
     if not 0 <= numerator <= denominator <= MOST:
         raise Refused(_("The first number is a part of the second, so it can’t be larger."))
     return Amount(share(numerator, denominator), numerator, denominator)

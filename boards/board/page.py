@@ -65,7 +65,7 @@ def table(readings: Sequence[Reading], run: RunChart, unit: str) -> Table:
     rows = charts.table([], unit=unit, start=run.start)
     for reading in readings:
         cells = charts.cells(reading, unit)
-        rows.append(cells if is_shown(reading) else [cells[0], *[""] * (len(head) - 2), _("fewer than 8 asked")])
+        rows.append(cells if is_shown(reading) else [cells[0], *[""] * (len(head) - 2), _("out of fewer than 8")])
     return Table(head, rows, any(not is_shown(reading) for reading in readings))
 
 

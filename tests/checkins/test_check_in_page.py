@@ -36,8 +36,9 @@ def test_it_asks_for_the_number_of_the_goal(member: Person, goal: TeamGoal, url:
     page = text(member.get(url))
     assert "Thursday 12 March, Day 37." in page
     assert "This week’s number: In control" in page
-    assert "Said yes" in page
-    assert "People asked" in page
+    assert ">How many</label>" in page
+    assert ">Out of how many</label>" in page
+    assert "Said yes" not in page  # what is counted is the team's own: homes, visits, people
     assert "Nobody sees your answer until the whole team shows theirs" in page
     assert "Please leave out names and anything about a person you support." in page
     assert "checked" not in page
@@ -51,12 +52,12 @@ def test_other_goals_ask_for_one_number(
     page = text(member.get(url))
     assert "How long did people wait?" in page
     assert f'inputmode="{mode}"' in page
-    assert "People asked" not in page
+    assert "Out of how many" not in page
 
 
 def test_without_a_goal_it_asks_for_no_number(member: Person, url: str) -> None:
     page = text(member.get(url))
-    assert "People asked" not in page
+    assert "Out of how many" not in page
     assert "How sure are you" in page
 
 
@@ -123,14 +124,14 @@ def test_other_answers_under_the_same_key_are_both_kept(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"numerator": "106"}, "More people said yes than were asked."),
+        ({"numerator": "106"}, "The first number is a part of the second, so it can’t be larger."),
         ({"numerator": "forty-six"}, "Write it in figures, such as 46, or leave it empty."),
         ({"numerator": "-3"}, "This cannot be less than 0."),
         ({"denominator": "1000000000000"}, "That is more than ten million."),
         ({"numerator": "4.5"}, "Write a whole number, such as 46."),
         ({"numerator": "NaN"}, "Write it in figures"),
         ({"numerator": "1e9"}, "Write it in figures"),
-        ({"numerator": "0", "denominator": "0"}, "If nobody was asked, leave both empty."),
+        ({"numerator": "0", "denominator": "0"}, "If there was nobody to count, leave both empty."),
         ({"denominator": ""}, "Write both numbers, or leave both empty."),
         ({"numerator": ""}, "Write both numbers, or leave both empty."),
         ({"confidence": "6"}, "Choose one of the five circles, or none."),

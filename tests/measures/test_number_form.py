@@ -67,7 +67,7 @@ def test_the_same_form_with_another_number_keeps_the_first_and_asks(
     [
         ({"numerator": "fourty"}, "fourty"),
         ({"numerator": "101"}, "can’t be larger"),
-        ({"denominator": "0", "numerator": "0"}, "nobody was asked"),
+        ({"denominator": "0", "numerator": "0"}, "nobody to count"),
         ({"on": "2026-02-13"}, "still to come"),
         ({"on": "31/2/2026"}, "31/2/2026"),
         ({"numerator": "-4"}, "-4"),

@@ -30,6 +30,7 @@ class SampleForm(forms.Form):
 
 def sample_forms() -> tuple[SampleForm, SampleForm]:
     """One untouched, one sent back with mistakes."""
-    wrong = SampleForm({"day": "31 February", "who": "team"}, auto_id="wrong_%s")
+    wrong = SampleForm({"day": "2025-02-03", "who": "team"}, auto_id="wrong_%s")
+    wrong.add_error("day", "This day is long gone. Please check the year.")
     wrong.add_error(None, "Two teams have the same name.")
     return SampleForm(), wrong

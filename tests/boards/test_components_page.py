@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from django.test import RequestFactory
 
@@ -24,6 +25,13 @@ def test_every_label_and_description_points_at_something() -> None:
         r'<label[^>]* for="([^"]+)"', html
     )
     assert {name for names in named for name in names.split()} <= ids
+
+
+def test_a_date_in_a_sample_is_one_that_browsers_can_read() -> None:
+    values = re.findall(r'<input type="date"[^>]* value="([^"]*)"', page())
+    assert values
+    for value in values:
+        assert date.fromisoformat(value)
 
 
 def test_all_decisions_look_equally_good() -> None:

@@ -53,6 +53,13 @@ def read(reader: Reader) -> ChannelEnv:
     )
     if not channels.notify_api_key and (channels.notify_sms_template or channels.notify_email_template):
         reader.wrong("NOTIFY_API_KEY", "is missing, but a NOTIFY_…_TEMPLATE is set.")
+    if reader.environment.get("EMAIL_URL", "").startswith("notify:"):
+        for name, value in {
+            "NOTIFY_API_KEY": channels.notify_api_key,
+            "NOTIFY_EMAIL_TEMPLATE": channels.notify_email_template,
+        }.items():
+            if not value:
+                reader.wrong(name, "is missing, and EMAIL_URL says that GOV.UK Notify sends our e-mail.")
     if channels.imap_url and not channels.reply_address:
         reader.wrong("REPLY_ADDRESS", "is missing: answers that IMAP_URL reads are sent to it.")
     return channels

@@ -1,17 +1,16 @@
 """What has to answer for Hundred to work, and whether it does."""
 
-import smtplib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import redis
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from config import heartbeat
+from notifications import mail_answers
 
 MAIL_IS_ASKED_EVERY = 30  # seconds: mail servers count callers
 _mail: tuple[float, bool] | None = None
@@ -65,21 +64,12 @@ def beat() -> bool:
 
 
 def mail() -> bool:
-    """Whether the mail server answers; what it answered is kept a while."""
+    """Whether who carries our mail answers; what it answered is kept a while."""
     global _mail  # noqa: PLW0603 (each web process asks for itself)
     now = time.monotonic()
     if _mail is None or not _mail[1] or now - _mail[0] > MAIL_IS_ASKED_EVERY:
-        _mail = (now, _mail_answers())
+        _mail = (now, mail_answers.answers())
     return _mail[1]
-
-
-def _mail_answers() -> bool:
-    connect = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
-    try:
-        with connect(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=3) as server:
-            return server.noop()[0] == 250
-    except (OSError, smtplib.SMTPException):
-        return False
 
 
 def _lives(part: str) -> bool:

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_me")),
     path("join/", include("teams.urls_join")),
     path("n/", include("notifications.urls")),
+    path("hooks/", include("notifications.urls_hooks")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),
     path("health/", views.health, name="health"),

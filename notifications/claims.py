@@ -66,7 +66,7 @@ def renew(token: UUID, *, now: datetime) -> None:
     Delivery.objects.filter(token=token, state=DeliveryState.SENDING, begun_at=None).update(leased_until=now + LEASE)
 
 
-def begin(lease: Lease, *, now: datetime) -> bool:
-    """From here on nobody can tell whether it was sent. False: the lease is not ours any more, so do not send."""
+def begin(lease: Lease, *, now: datetime, carrier: str = "") -> bool:
+    """From here on nobody but ``carrier`` can tell whether it was sent. False: the lease is not ours any more."""
     ours = Delivery.objects.filter(pk=lease.delivery_id, token=lease.token, state=DeliveryState.SENDING)
-    return bool(ours.update(begun_at=now, leased_until=now + BEGUN_LEASE))
+    return bool(ours.update(begun_at=now, leased_until=now + BEGUN_LEASE, carrier=carrier))

@@ -1,7 +1,9 @@
-"""How one try to send went."""
+"""How one try to send went, and what a carrier says later became of it."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from notifications.models import Carrier, DeliveryState
 
 
 class Result(Enum):
@@ -9,10 +11,36 @@ class Result(Enum):
     TRY_AGAIN = auto()  # the other side said later, or was not there; certainly not sent
     FAILED = auto()  # the other side said no, for good
     UNCERTAIN = auto()  # handed over, and no answer came
+    ASK = auto()  # handed over, and no answer came; but this carrier can be asked whether it has it
     NOT_OURS = auto()  # the lease was lost before anything was handed over
 
 
 @dataclass(frozen=True)
 class Outcome:
+    """``remote_id``: what the carrier calls it. ``gone``: the address, when it failed because there is no such one.
+
+    ``for_all``: the reason lies with the carrier or with us, so the rest of the batch had better wait.
+    """
+
     result: Result
     why: str = ""
+    remote_id: str = ""
+    gone: str = ""
+    for_all: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """``state`` is SENT, DELIVERED or FAILED. ``is_for_good``: nothing will ever arrive at this ``address``."""
+
+    carrier: Carrier
+    remote_id: str
+    state: DeliveryState
+    why: str = ""
+    address: str = ""
+    is_for_good: bool = False
+
+
+def unwritten(error: Exception) -> Outcome:
+    """The words could not be made: nothing was sent, and nothing will be by trying again."""
+    return Outcome(Result.FAILED, f"Could not be written: {type(error).__name__}: {error}")

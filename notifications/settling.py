@@ -3,29 +3,42 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
+from notifications import unreachable
 from notifications.claiming import Why
 from notifications.claims import Lease
-from notifications.models import Delivery, DeliveryState
+from notifications.models import Carrier, Delivery, DeliveryState
 
 BACK_OFF: Final = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
+CAN_BE_ASKED: Final = [Carrier.NOTIFY]
 
 
-def sent(lease: Lease, *, now: datetime) -> None:
+def sent(lease: Lease, *, now: datetime, remote_id: str = "") -> None:
     """Also when the lease lapsed meanwhile: who handed it over knows best."""
     ours = Delivery.objects.filter(pk=lease.delivery_id, token=lease.token)
     ours.filter(state__in=[DeliveryState.SENDING, DeliveryState.UNCERTAIN]).update(
-        state=DeliveryState.SENT, settled_at=now, leased_until=None, why=""
+        state=DeliveryState.SENT, settled_at=now, leased_until=None, why="", remote_id=remote_id[:200]
     )
 
 
-def failed(lease: Lease, *, why: str, now: datetime) -> None:
-    _held(lease).update(state=DeliveryState.FAILED, settled_at=now, leased_until=None, why=why[:200])
+@transaction.atomic
+def failed(lease: Lease, *, why: str, now: datetime, gone: str = "") -> None:
+    """``gone``: the address, when it is the reason and will never do."""
+    held = _held(lease)
+    channel = held.values_list("channel", flat=True).first()
+    if held.update(state=DeliveryState.FAILED, settled_at=now, leased_until=None, why=why[:200]) and channel:
+        unreachable.mark(channel=channel, address=gone, person_id=lease.message.person_id, why=why)
 
 
 def uncertain(lease: Lease, *, why: str, now: datetime) -> None:
     _held(lease).update(state=DeliveryState.UNCERTAIN, settled_at=now, leased_until=None, why=why[:200])
+
+
+def ask_later(lease: Lease, *, why: str, at: datetime) -> None:
+    """It stays in hand: whoever finds its lease lapsed asks the carrier (notifications/asking.py)."""
+    _held(lease).update(leased_until=at, why=why[:200])
 
 
 def try_again(lease: Lease, *, why: str, now: datetime) -> None:
@@ -49,9 +62,12 @@ def _held(lease: Lease) -> QuerySet[Delivery]:
 
 
 def lapse(*, now: datetime) -> None:
-    """What workers left behind: not begun goes back to waiting, begun is uncertain and never sent again by itself."""
+    """What workers left behind: not begun goes back to waiting; begun is uncertain and never sent again by itself.
+
+    Unless its carrier can be asked whether it has it: then it stays until that has answered.
+    """
     lapsed = Delivery.objects.filter(state=DeliveryState.SENDING, leased_until__lte=now)
-    lapsed.filter(begun_at__isnull=False).update(
+    lapsed.filter(begun_at__isnull=False).exclude(carrier__in=CAN_BE_ASKED).update(
         state=DeliveryState.UNCERTAIN, settled_at=now, leased_until=None, why=Why.NOBODY_KNOWS
     )
     not_begun = lapsed.filter(begun_at=None)

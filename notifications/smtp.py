@@ -10,6 +10,7 @@ import re
 import smtplib
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from django.core.mail.backends.smtp import EmailBackend
@@ -19,6 +20,8 @@ from notifications.outcomes import Outcome, Result
 DOT: Final = b".\r\n"
 PATIENCE: Final = 120  # seconds for the answer to the dot: many servers look for viruses first
 GOING: Final = 421  # "service not available, closing"
+NO_SUCH_PERSON: Final = (550, 551, 553)
+ENHANCED: Final = re.compile(rb"5\.(\d{1,3})\.(\d{1,3})\b")
 
 
 class Said(Exception):
@@ -26,7 +29,9 @@ class Said(Exception):
 
     def __init__(self, code: int, words: bytes, *, about_person: bool) -> None:
         super().__init__(code)
+        self.code = code
         self.outcome = said(code, words, final=about_person)
+        self.no_such_person = about_person and is_no_such_person(code, words)
 
 
 def said(code: int, words: bytes, *, final: bool = True) -> Outcome:
@@ -35,6 +40,18 @@ def said(code: int, words: bytes, *, final: bool = True) -> Outcome:
     if 200 <= code < 300:
         return Outcome(Result.SENT)
     return Outcome(Result.FAILED if final and code >= 500 else Result.TRY_AGAIN, why)
+
+
+def is_no_such_person(code: int, words: bytes) -> bool:
+    """Whether a refusal of the recipient is about the address, and not about us, our text or a full mailbox.
+
+    By the enhanced code where there is one (RFC 3463: 5.1.x the address, 5.2.1 the mailbox is closed).
+    """
+    if code < 500:
+        return False
+    if found := ENHANCED.match(words):
+        return found[1] == b"1" or found.groups() == (b"2", b"1")
+    return code in NO_SUCH_PERSON
 
 
 class Smtp:
@@ -49,8 +66,8 @@ class Smtp:
         try:
             server = self._hand_over_text(sender, to, mail)
         except Said as refusal:
-            self._reset(refusal.args[0])
-            return refusal.outcome
+            self._reset(refusal.code)
+            return replace(refusal.outcome, gone=to if refusal.no_such_person else "")
         except OSError as error:
             self.hang_up(politely=False)
             return Outcome(Result.TRY_AGAIN, f"{type(error).__name__}: {error}")

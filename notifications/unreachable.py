@@ -5,6 +5,7 @@ anybody having to tidy up. What counts as the address of a person: their e-mail
 address, their number, and for push (whose addresses are their devices) their id.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -56,9 +57,10 @@ def mark(*, channel: str, address: str, person_id: UUID | None = None, why: str 
     return is_new
 
 
-def clear(*, channel: str, address: str) -> None:
-    """Something did arrive there, or the person showed that it is theirs."""
-    Unreachable.objects.filter(channel=channel, address=address).delete()
+def clear(*, channel: str, address: str, marked_before: datetime | None = None) -> None:
+    """Something that was sent since did arrive there, or the person showed that it is theirs."""
+    gone = Unreachable.objects.filter(channel=channel, address=address)
+    (gone.filter(since__lte=marked_before) if marked_before else gone).delete()
 
 
 def let_try_again(chosen: QuerySet[Unreachable]) -> int:

@@ -53,7 +53,7 @@ class Scene:
         given: dict[str, Any] = {}
         if "<slug:slug>" in address.path:
             given["slug"] = slug or self.slug
-        for name in ("pk", "token", "key"):
+        for name in ("pk", "token", "key", "hook"):
             if f":{name}>" in address.path:
                 given[name] = self.rows[address.name]
         return reverse(address.name, kwargs=given)
@@ -90,6 +90,7 @@ class Scene:
         self.rows |= dict.fromkeys(("teams:person", "teams:remove"), colleague.pk)
         self.rows["boards:setup_leader"] = second.pk
         self.rows["demo:sit_down"] = "facilitator"
+        self.rows["hooks:anymail"] = "postmark/tracking/"
 
     def participation(self, name: str) -> Any:
         person = self.people[name]

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts import partings
 from accounts.models import User
 from core.errors import Refused
 
@@ -12,6 +13,7 @@ def sign_out_everywhere(user: User) -> None:
     """Ends every session of theirs: each is tied to the password's hash, and this makes a new one."""
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    partings.part_everywhere(user)
 
 
 @transaction.atomic

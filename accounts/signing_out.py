@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import public
+from accounts import partings
 
 
 @public
@@ -20,6 +21,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     leaves = request.method == "POST" and (request.user.email or "sure" in request.POST)
     if not leaves:
         return render(request, "account/sign_out.html")
+    partings.part_here(request, request.user)
     logout(request, show_message=False)
     messages.success(request, _("You are signed out."))
     response = HttpResponseRedirect(get_next_redirect_url(request) or "/", status=303)

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from config.env_reader import Reader
+from core.push_keys import is_key
 
 PUSH_SERVICES: Final = [
     "fcm.googleapis.com",
@@ -53,6 +54,10 @@ def read(reader: Reader) -> ChannelEnv:
     )
     if not channels.notify_api_key and (channels.notify_sms_template or channels.notify_email_template):
         reader.wrong("NOTIFY_API_KEY", "is missing, but a NOTIFY_…_TEMPLATE is set.")
+    if channels.vapid_private_key and not is_key(channels.vapid_private_key):
+        reader.wrong("VAPID_PRIVATE_KEY", "is no key of 43 signs, as `manage.py push_keys` makes them.")
+    if channels.push_contact and not channels.push_contact.startswith(("mailto:", "https://")):
+        reader.wrong("PUSH_CONTACT", f"{channels.push_contact!r} begins neither with mailto: nor with https://.")
     if reader.environment.get("EMAIL_URL", "").startswith("notify:"):
         for name, value in {
             "NOTIFY_API_KEY": channels.notify_api_key,

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_site")),
     path("", include("accounts.urls_sign_in")),
     path("", include("boards.urls_me")),
+    path("me/devices/", include("notifications.urls_devices")),
     path("join/", include("teams.urls_join")),
     path("n/", include("notifications.urls")),
     path("hooks/", include("notifications.urls_hooks")),

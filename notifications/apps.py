@@ -7,8 +7,12 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Messages and deliveries")
 
     def ready(self) -> None:
+        from allauth.account.signals import user_logged_in  # noqa: PLC0415
         from anymail.signals import tracking  # noqa: PLC0415
 
-        from notifications import anymail_reports  # noqa: PLC0415  models are loaded only now
+        from accounts import partings  # noqa: PLC0415  models are loaded only now
+        from notifications import anymail_reports, reached, this_device  # noqa: PLC0415
 
+        partings.register(here=this_device.sign_out, everywhere=this_device.sign_out_everywhere)
         tracking.connect(anymail_reports.hear, dispatch_uid="notifications")
+        user_logged_in.connect(reached.hear, dispatch_uid="notifications")

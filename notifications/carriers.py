@@ -9,6 +9,7 @@ from django.conf import settings
 from accounts.models import Channel
 from notifications.by_anymail import ByAnymail
 from notifications.by_notify import EmailByNotify, SmsByNotify
+from notifications.by_push import ByPush
 from notifications.by_smtp import BySmtp
 from notifications.claims import Lease
 from notifications.outcomes import Outcome
@@ -36,4 +37,5 @@ def by_email() -> AbstractContextManager[Carrier]:
 CARRIERS: Final[dict[str, Callable[[], AbstractContextManager[Carrier]]]] = {
     Channel.EMAIL: by_email,
     Channel.SMS: SmsByNotify,
+    Channel.PUSH: ByPush,
 }

@@ -4,6 +4,7 @@ import os
 
 from config.embedded import ports
 from config.embedded.place import Place
+from core.push_keys import new_key
 
 
 def settings(place: Place, *, web_port: int) -> dict[str, str]:
@@ -13,6 +14,7 @@ def settings(place: Place, *, web_port: int) -> dict[str, str]:
         "HUNDRED_BASE_URL": f"http://{ports.LOOPBACK}:{web_port}",
         "ALLOWED_HOSTS": f"{ports.LOOPBACK},localhost",
         "EMAIL_URL": f"smtp://{ports.LOOPBACK}:{place.port('mail')}",  # the mailbox that bin/serve runs
+        "VAPID_PRIVATE_KEY": place.secret("vapid_private_key", make=new_key),
         "DEFAULT_FROM_EMAIL": "Hundred <hello@hundred.invalid>",
         "HUNDRED_DEMO": "1",
     }

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -35,11 +36,11 @@ class Place:
         folder.mkdir(exist_ok=True, mode=0o700 if private else 0o711)
         return folder
 
-    def secret(self, name: str) -> str:
+    def secret(self, name: str, *, make: Callable[[], str] | None = None) -> str:
         """The secret of that name, made the first time it is asked for."""
         file = self.keys / name
         if not file.exists() or not file.read_text():
-            self.write(name, secrets.token_urlsafe(48))
+            self.write(name, make() if make else secrets.token_urlsafe(48))
         return file.read_text()
 
     def write(self, name: str, text: str) -> Path:

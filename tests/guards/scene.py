@@ -17,9 +17,10 @@ from asks.models import Ask
 from challenges.models import Event
 from checkins.models import CheckIn
 from core import clock
+from core.push_keys import new_key
 from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
-from notifications.models import Message
+from notifications.models import Message, PushSubscription
 from notifications.muting import token_for
 from reflections.models import Reflection
 from teams.models import Invitation
@@ -173,6 +174,14 @@ class Scene:
             )
             for name in ("member", "facilitator", "sponsor", "commissioner")
         }
+        phone = PushSubscription.objects.create(
+            person=self.user("member"),
+            endpoint="https://fcm.googleapis.com/member",
+            p256dh="B",
+            auth="A",
+            device="Android phone",
+        )
+        self.rows["devices:remove"] = phone.pk
         self.rows |= {"accounts:read": told["member"].pk, "notifications:mute": token_for(told["member"])}
 
     def _invitations(self) -> None:
@@ -190,6 +199,7 @@ def scene(on_day: Callable[..., None], world: World, settings: LazySettings, tmp
     on_day(TODAY)
     settings.VAR = tmp_path
     settings.METRICS_TOKEN = "only-for-who-holds-it"
+    settings.VAPID_PRIVATE_KEY = new_key()
     made = Scene(world)
     made.rows["demo:letter"] = letter_in(tmp_path)
     return made

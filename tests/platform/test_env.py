@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config.env import read
+from core.push_keys import new_key
 
 RIGHT = {
     "SECRET_KEY": "s" * 50,
@@ -31,6 +32,11 @@ def test_what_production_needs_is_enough() -> None:
     assert not env.debug
 
 
+def test_a_new_key_for_notices_is_taken() -> None:
+    key = new_key()
+    assert read(RIGHT | {"VAPID_PRIVATE_KEY": key}).channels.vapid_private_key == key
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_missing_value_is_named(name: str) -> None:
     (line,) = problems(**{name: " "})
@@ -55,6 +61,7 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ("DEFAULT_FROM_EMAIL", "nobody"),
         ("HUNDRED_PROXIES", "many"),
         ("HUNDRED_LOG_LEVEL", "LOUD"),
+        ("PUSH_CONTACT", "operator@example.org"),
     ],
 )
 def test_a_wrong_value_is_shown_with_its_name(name: str, value: str) -> None:
@@ -71,6 +78,8 @@ def test_a_wrong_value_is_shown_with_its_name(name: str, value: str) -> None:
         ("DATABASE_URL", "postgresql://root:hunter2@localhost:port/hundred"),
         ("REDIS_URL", "localhost:hunter2"),
         ("EMAIL_URL", "http://[hunter2"),
+        ("VAPID_PRIVATE_KEY", "hunter2"),
+        ("VAPID_PRIVATE_KEY", "_" * 36 + "hunter2"),
     ],
 )
 def test_a_wrong_value_that_may_be_secret_is_not_shown(name: str, value: str) -> None:

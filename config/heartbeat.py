@@ -2,14 +2,12 @@
 
 import socket
 from contextlib import suppress
-from typing import Any, cast
+from typing import cast
 
 import redis
-from celery.beat import Scheduler
 from celery.signals import heartbeat_sent
 from django.conf import settings
 
-INTERVAL = 2  # seconds between two beats, at most a little more
 LIFE = 30  # seconds after which a silent process counts as gone
 
 
@@ -46,18 +44,6 @@ class Heart:
     def beat(cls, part: str) -> None:
         cls.client = cls.client or connect()
         beat(part, cls.client)
-
-
-class BeatingScheduler(Scheduler):
-    """Celery's own scheduler, kept in memory since every tick may run twice; it wakes often and says so."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.max_interval = INTERVAL
-
-    def tick(self, *args: Any, **kwargs: Any) -> float:
-        Heart.beat("beat")
-        return float(super().tick(*args, **kwargs))
 
 
 @heartbeat_sent.connect

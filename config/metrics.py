@@ -15,7 +15,8 @@ from prometheus_client.registry import Collector
 from accounts.models import Channel
 from config import health, heartbeat
 from core import clock
-from notifications.models import Delivery
+from notifications.alarms import Trouble
+from notifications.models import Alarm, Delivery
 
 QUEUES = ("default", *Channel.values)
 
@@ -24,7 +25,9 @@ class Figures(Collector):
     def collect(self) -> Iterable[Metric]:
         yield self._parts()
         yield self._deliveries()
+        yield self._owed()
         yield self._oldest()
+        yield self._alarms()
         yield self._queues()
 
     def _parts(self) -> Metric:
@@ -37,6 +40,18 @@ class Figures(Collector):
         gauge = GaugeMetricFamily("hundred_deliveries", "Deliveries there are.", labels=["channel", "state"])
         for row in Delivery.objects.values("channel", "state").annotate(n=Count("pk")).order_by("channel", "state"):
             gauge.add_metric([row["channel"], row["state"]], row["n"])
+        return gauge
+
+    def _owed(self) -> Metric:
+        """Of ``hundred_deliveries`` too, but by itself it is easier to watch."""
+        owed = Delivery.objects.filter(state__in=["pending", "sending"]).count()
+        return GaugeMetricFamily("hundred_deliveries_owed", "Deliveries that are still to be made.", value=owed)
+
+    def _alarms(self) -> Metric:
+        gauge = GaugeMetricFamily("hundred_alarm", "Whether the operator has something to do.", labels=["kind"])
+        raised = set(Alarm.objects.filter(over_at=None).values_list("kind", flat=True))
+        for trouble in Trouble:
+            gauge.add_metric([trouble], float(trouble in raised))
         return gauge
 
     def _oldest(self) -> Metric:

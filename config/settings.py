@@ -226,12 +226,15 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},
-    "loggers": {"axes": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "urllib3": {"level": "INFO"},  # below that it tells addresses of devices
+    },
 }
 
 REDIS_URL = ENV.redis_url
 CELERY_BROKER_URL = ENV.redis_url
-CELERY_IMPORTS = ["config.heartbeat"]
+CELERY_IMPORTS = ["config.heartbeat", "config.watch"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
@@ -248,7 +251,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0.1,
 }
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "config.heartbeat:BeatingScheduler"
+CELERY_BEAT_SCHEDULER = "config.beat:BeatingScheduler"
 CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "nudges.tasks.plan", "schedule": 60.0},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},

@@ -7,7 +7,15 @@ from core import clock
 from notifications.doorbell import ring_on_commit
 from notifications.models import Delivery, DeliveryState
 
+SEEN = "An operator saw that it arrived"
 NOT_SENT = [DeliveryState.UNCERTAIN, DeliveryState.FAILED]
+
+
+def take_as_sent(deliveries: QuerySet[Delivery]) -> int:
+    """The operator found out that uncertain ones did arrive. Returns how many; others stay as they are."""
+    return deliveries.filter(state=DeliveryState.UNCERTAIN).update(
+        state=DeliveryState.SENT, why=SEEN, settled_at=clock.now()
+    )
 
 
 @transaction.atomic
@@ -22,6 +30,7 @@ def send_again(deliveries: QuerySet[Delivery]) -> int:
     Delivery.objects.filter(pk__in=[pk for pk, _channel in rows]).update(
         state=DeliveryState.PENDING,
         due_at=now,
+        expires_at=None,  # the operator knows how late it is
         attempts=0,
         token=None,
         leased_until=None,

@@ -49,9 +49,9 @@ class DeliveryAdmin(ReadOnlyAdmin):
     search_fields = ("why", "message__occasion", "message__person__name", "message__person__email", "message__address")
     list_select_related = ("message__person",)
     ordering = ("-due_at",)
-    actions = ("send_again",)
+    actions = ("send_again", "take_as_sent")
 
-    def has_send_again_permission(self, request: HttpRequest) -> bool:
+    def has_decide_permission(self, request: HttpRequest) -> bool:
         """Looking is not enough: the right to change deliveries is, though no form offers it."""
         return request.user.has_perm("notifications.change_delivery")
 
@@ -63,10 +63,16 @@ class DeliveryAdmin(ReadOnlyAdmin):
     def to(self, delivery: Delivery) -> str:
         return str(delivery.message.person or delivery.message.address)
 
-    @admin.action(description=_("Send again those that failed or are not known to be sent"), permissions=["send_again"])
+    @admin.action(description=_("Send again those that failed or are not known to be sent"), permissions=["decide"])
     def send_again(self, request: HttpRequest, chosen: QuerySet[Delivery]) -> None:
         many = actions.send_again(chosen)
         words = ngettext("%(many)s delivery waits to be sent.", "%(many)s deliveries wait to be sent.", many)
+        self.message_user(request, words % {"many": many}, messages.SUCCESS)
+
+    @admin.action(description=_("Take as sent those that are not known to be sent"), permissions=["decide"])
+    def take_as_sent(self, request: HttpRequest, chosen: QuerySet[Delivery]) -> None:
+        many = actions.take_as_sent(chosen)
+        words = ngettext("%(many)s delivery counts as sent.", "%(many)s deliveries count as sent.", many)
         self.message_user(request, words % {"many": many}, messages.SUCCESS)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from notifications.models import Delivery, DeliveryState, Message
+from notifications.why import GATHERED
 
 TOLD = [state for state in DeliveryState if state not in {DeliveryState.CANCELLED, DeliveryState.EXPIRED}]
 
@@ -26,12 +27,25 @@ def call_off(messages: QuerySet[Message], *, why: str, now: datetime) -> int:
     """Returns how many deliveries were stopped. In the caller's transaction.
 
     What a worker has in hand is not ours to stop, but it will not be tried again.
+    What waits for a digest, or is in one that is not sent yet, leaves it.
     """
     theirs = Delivery.objects.filter(message__in=messages.order_by().values("pk"))
     stopped = theirs.filter(state=DeliveryState.PENDING).update(state=DeliveryState.CANCELLED, settled_at=now, why=why)
     theirs.filter(state=DeliveryState.SENDING).update(expires_at=now, why=why)
+    stopped += _leave_digests(messages, why=why, now=now)
     free(messages, why=why, now=now)
     return stopped
+
+
+def _leave_digests(messages: QuerySet[Message], *, why: str, now: datetime) -> int:
+    of_digest = Delivery.objects.filter(message=OuterRef("digest"))
+    is_told = Exists(of_digest.filter(state__in=TOLD).exclude(state=DeliveryState.PENDING))
+    leaving = list(messages.filter(~is_told, gathered_at__isnull=False).order_by().values_list("pk", flat=True))
+    if not leaving:
+        return 0
+    Message.objects.filter(pk__in=leaving).update(gathered_at=None, digest=None)
+    put_aside = Delivery.objects.filter(message__in=leaving, state=DeliveryState.CANCELLED, why__in=GATHERED)
+    return put_aside.update(settled_at=now, why=why)
 
 
 def free(messages: QuerySet[Message], *, why: str, now: datetime) -> None:

@@ -11,9 +11,9 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from notifications import calling_off, claiming
-from notifications.claiming import Why
+from notifications import calling_off, claiming, gathering, wanting
 from notifications.models import Delivery, DeliveryState, Message
+from notifications.why import Why
 
 LEASE: Final = timedelta(minutes=2)
 BEGUN_LEASE: Final = timedelta(minutes=5)  # longer than anybody waits for the last answer of a mail server
@@ -41,12 +41,16 @@ def claim(delivery_ids: Iterable[str | UUID], *, now: datetime) -> list[Lease]:
         "token": token,
         "leased_until": now + LEASE,
         "week_ago": now - WEEK,
+        "late": now - gathering.LATE,
+        "offered": wanting.offered(),
     }
     with connection.cursor() as cursor:
         cursor.execute(claiming.ONE_AT_A_TIME, params)
+        cursor.execute(gathering.leave(), params)
         cursor.execute(claiming.statement(), params)
         rows = cursor.fetchall()
-    _free_what_is_not_right({row[1] for row in rows if row[4] == Why.NOT_RIGHT}, now=now)
+    for why in (Why.NOT_RIGHT, Why.NOTHING_LEFT):
+        _free({row[1] for row in rows if row[4] == why}, why=why, now=now)
     ours = {str(row[0]): row for row in rows if row[3] == DeliveryState.SENDING}
     messages = Message.objects.select_related("person").in_bulk([row[1] for row in ours.values()])
     return [
@@ -55,10 +59,10 @@ def claim(delivery_ids: Iterable[str | UUID], *, now: datetime) -> list[Lease]:
     ]
 
 
-def _free_what_is_not_right(message_ids: set[UUID], *, now: datetime) -> None:
-    """A nudge for a day that moved may be right again one day."""
+def _free(message_ids: set[UUID], *, why: Why, now: datetime) -> None:
+    """A nudge for a day that moved may be right again one day, and a digest have something in it."""
     if message_ids:
-        calling_off.free(Message.objects.filter(pk__in=message_ids), why=Why.NOT_RIGHT, now=now)
+        calling_off.free(Message.objects.filter(pk__in=message_ids), why=why, now=now)
 
 
 def renew(token: UUID, *, now: datetime) -> None:

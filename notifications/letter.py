@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from notifications import muting, rendering
+from notifications import digest, muting, rendering
 from notifications.models import Message
+from notifications.querysets import DIGEST
 
 UTF8: Final = Charset("utf-8")
 UTF8.body_encoding = QP  # seven bits: every server on the way can carry it
@@ -92,6 +93,7 @@ def _context(message: Message, *, stop: str) -> dict[str, object]:
         "subject": rendering.subject(message),
         "name": message.person.get_short_name() if message.person else told.get("name", ""),
         "words": words,
+        "lines": digest.lines(message) if message.kind == DIGEST else None,
         "above": _wrapped([words.headline, *words.paragraphs]),
         "below": _wrapped(words.below),
         "team": told.get("team", ""),

@@ -68,7 +68,7 @@ class Message(models.Model):
             models.Index(fields=["person", "-made_at"], name="message_inbox"),
             models.Index(
                 fields=["person"],
-                condition=Q(gathered_at__isnull=False, digest=None, called_off_at=None),
+                condition=Q(gathered_at__isnull=False, digest=None, called_off_at=None, read_at=None),
                 name="message_to_be_gathered",
             ),
             models.Index(fields=["occasion"], opclasses=["varchar_pattern_ops"], name="message_occasion"),

@@ -7,36 +7,9 @@ from typing import Any
 
 from django.db import connection
 
-from notifications import quiet
+from notifications import quiet, wanting
 
 COLUMNS = "person_id, address, kind, occasion, about, context, link, is_nudge, due_at, expires_at"
-
-# Told are only those messages that are new, so only they get deliveries: one for each
-# channel that the person wants and can be reached by.
-OWE = f"""
-WITH owed AS MATERIALIZED (
-    SELECT gen_random_uuid() AS id, {COLUMNS} FROM (%(select)s) AS asked
-), told AS (
-    INSERT INTO notifications_message
-        (id, person_id, address, kind, occasion, about, context, link, is_nudge, made_at)
-    SELECT id, person_id, address, kind, occasion, about, context, link, is_nudge, %%(now)s FROM owed
-    ON CONFLICT DO NOTHING
-    RETURNING id
-), owing AS (
-    INSERT INTO notifications_delivery (id, message_id, channel, state, due_at, expires_at, attempts, why)
-    SELECT gen_random_uuid(), owed.id, channel, 'pending',
-        CASE WHEN owed.is_nudge THEN {quiet.after("owed.due_at")} ELSE owed.due_at END,
-        owed.expires_at, 0, ''
-    FROM told
-    JOIN owed ON owed.id = told.id
-    LEFT JOIN accounts_user person ON person.id = owed.person_id
-    CROSS JOIN LATERAL unnest(CASE WHEN person.id IS NULL THEN '{{email}}' ELSE person.channels END) AS channel
-    WHERE channel <> 'email' OR coalesce(person.email, owed.address) <> ''
-    RETURNING id, channel, due_at
-)
-SELECT (SELECT count(*) FROM told),
-    ARRAY(SELECT channel || ' ' || id FROM owing WHERE due_at <= %%(now)s LIMIT %%(ring)s)
-"""  # noqa: S608  made of constants
 RING = 500  # doorbells at most; the sweep finds the rest
 
 
@@ -50,12 +23,51 @@ class Owed:
 
 def owe(select: str, params: Mapping[str, Any], *, now: datetime) -> Owed:
     """Insert what ``select`` (constant SQL, giving COLUMNS) asks for, in the caller's transaction."""
-    statement = OWE % {"select": select}
+    return told(statement(select, channels=wanting.wanted("owed.kind")), params, now=now)
+
+
+def told(sql: str, params: Mapping[str, Any], *, now: datetime) -> Owed:
+    """Run what ``statement`` made."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**params, "now": now, "ring": RING})
+        cursor.execute(sql, {**params, "now": now, "ring": RING, "offered": wanting.offered()})
         new, due = cursor.fetchone()
     by_channel: dict[str, list[str]] = {}
     for line in due:
         channel, delivery = line.split()
         by_channel.setdefault(channel, []).append(delivery)
     return Owed(new, by_channel)
+
+
+def statement(select: str, *, channels: str, also: str = "") -> str:
+    """Told are only those messages that are new, so only they get deliveries: one for each channel that is
+    wanted (``channels``, an array), offered here, and reaches the person. ``also``: what else happens to them.
+
+    Who has reminders gathered is not woken by it, so what is due in their night need not wait.
+    """
+    waits = "owed.is_nudge AND person.rhythm = 'each'"
+    return f"""
+WITH owed AS MATERIALIZED (
+    SELECT gen_random_uuid() AS id, {COLUMNS} FROM ({select}) AS asked
+), told AS (
+    INSERT INTO notifications_message
+        (id, person_id, address, kind, occasion, about, context, link, is_nudge, made_at)
+    SELECT id, person_id, address, kind, occasion, about, context, link, is_nudge, %(now)s FROM owed
+    ON CONFLICT DO NOTHING
+    RETURNING id
+), {also} owing AS (
+    INSERT INTO notifications_delivery (id, message_id, channel, state, due_at, expires_at, attempts, why)
+    SELECT gen_random_uuid(), owed.id, way.channel, 'pending',
+        CASE WHEN {waits} THEN {quiet.after("owed.due_at")} ELSE owed.due_at END,
+        owed.expires_at, 0, ''
+    FROM told
+    JOIN owed ON owed.id = told.id
+    LEFT JOIN accounts_user person ON person.id = owed.person_id
+    CROSS JOIN LATERAL unnest({channels}) AS way(channel)
+    WHERE way.channel = ANY(%(offered)s::text[])
+    AND {wanting.has_address("way.channel", address="owed.address")}
+    AND {wanting.arrives("way.channel", address="owed.address")}
+    RETURNING id, channel, due_at
+)
+SELECT (SELECT count(*) FROM told),
+    ARRAY(SELECT channel || ' ' || id FROM owing WHERE due_at <= %(now)s LIMIT %(ring)s)
+"""  # noqa: S608  made of constants

@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from accounts.models import Channel
 from core import clock
-from notifications import asking, claims, settling, unreachable
+from notifications import asking, claims, gathering, settling, unreachable
 from notifications.carriers import CARRIERS
 from notifications.claims import Lease
 from notifications.doorbell import ASK, BATCH, ring
@@ -64,6 +64,7 @@ def sweep() -> None:
     now = clock.now()
     settling.lapse(now=now)
     settling.expire(now=now)
+    gathering.make(now=now)
     unreachable.forget_changed()
     for channel in Channel:
         due = Delivery.objects.filter(channel=channel).due(now=now).values_list("pk", flat=True)[:SWEEP]

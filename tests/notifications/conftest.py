@@ -7,8 +7,10 @@ import pytest
 
 from accounts.models import User
 from core import clock
-from notifications import outbox
+from notifications import gathering, outbox, topics
 from notifications.models import Delivery
+from notifications.topics import Topic
+from tests.mailbox import Mailbox
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=ZoneInfo("Europe/London"))
 CONTEXT = {
@@ -22,6 +24,8 @@ CONTEXT = {
     "due_on": date(2026, 3, 15),
     "stuck": "/c/saltby/check-in/",
 }
+
+topics.register(Topic.NEWS, "tests/other")
 
 
 @pytest.fixture
@@ -38,8 +42,14 @@ def owe(*people: User, occasion: str = "", **fields: Any) -> list[Delivery]:
     return [by_person[person.pk] for person in people if person.pk in by_person]
 
 
+def minute(mailbox: Mailbox) -> int:
+    """What each minute does: digests are made, and what is due is sent. Returns how many mails came."""
+    gathering.make(now=clock.now())
+    return mailbox.deliver()
+
+
 def states() -> list[tuple[str, str]]:
     return list(Delivery.objects.order_by("message__made_at", "due_at").values_list("state", "why"))
 
 
-__all__ = ["CONTEXT", "NOON", "clock", "owe", "states"]
+__all__ = ["CONTEXT", "NOON", "clock", "minute", "owe", "states"]

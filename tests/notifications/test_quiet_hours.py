@@ -19,7 +19,8 @@ from tests.world import make_user
 ASK = f"""
 SELECT {quiet.is_quiet("moment")}, {quiet.end("moment")}, {quiet.after("moment")}
 FROM (SELECT %s::timestamptz AS moment) asked,
-    (SELECT %s::text AS time_zone, %s::time AS quiet_from, %s::time AS quiet_until) person
+    (SELECT %s::text AS time_zone, %s::time AS quiet_from, %s::time AS quiet_until,
+        FALSE AS weekend_off, NULL::timestamptz AS snoozed_until) person
 """
 ZONES = ["Europe/London", "Europe/Dublin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]
 

@@ -26,15 +26,15 @@ def unless_valid(request: HttpRequest) -> int:
     return 422 if request.method == "POST" else 200
 
 
-def page(request: ChallengeRequest, here: str) -> dict[str, Any]:
-    """The side bar, and the steps as long as it is a draft."""
+def page(request: ChallengeRequest, here: str, *, progress: Progress | None = None) -> dict[str, Any]:
+    """The side bar, and the steps as long as it is a draft; ``progress`` if the page has read it already."""
     challenge = request.challenge
     is_draft = challenge.state == State.DRAFT
     own = ("events", "teams")  # these have a place of their own in the bar
     return {
         "nav": desk(challenge, here=f"boards:setup_{here}" if here in own and not is_draft else "boards:setup"),
         "is_draft": is_draft,
-        "steps": Progress(challenge).steps(here) if is_draft else [],
+        "steps": (progress or Progress(challenge)).steps(here) if is_draft else [],
     }
 
 

@@ -14,7 +14,7 @@ from access.policy import Action
 from boards.setup.leaders import invited_leaders, leaders_of
 from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from boards.setup.people_form import ConfirmForm, PeopleForm
-from boards.team_people import teams_with_people
+from boards.setup.steps import Progress
 from core import tables
 from core.again import again
 from core.errors import Refused
@@ -71,7 +71,8 @@ def _said(count: int) -> str:
 def _page(request: ChallengeRequest) -> dict[str, object]:
     challenge, now = request.challenge, request.moment
     shown = {"leaders": leaders_of(challenge), "invited": invited_leaders(challenge, now=now)}
-    return page(request, "people") | shown | {"teams": list(teams_with_people(challenge, now=now))}
+    progress = Progress(challenge)
+    return page(request, "people", progress=progress) | shown | {"teams": progress.teams}
 
 
 def _read(request: ChallengeRequest, table: tables.Table) -> Pasted:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from notifications import digest, muting, rendering
+from notifications import answering, digest, muting, rendering
 from notifications.models import Message
 from notifications.querysets import DIGEST
 
@@ -69,6 +69,7 @@ def letter(message: Message, *, delivery_id: UUID) -> EmailMultiAlternatives:
             subject=rendering.subject(message),
             body=render_to_string("notifications/email.txt", context),
             to=[address_of(message)],
+            reply_to=answering.reply_to(message),
             headers={
                 "Message-ID": f"<{delivery_id}@{_domain()}>",
                 "List-Unsubscribe": f"<{stop}>",
@@ -86,7 +87,8 @@ def address_of(message: Message) -> str:
 
 
 def _context(message: Message, *, stop: str) -> dict[str, object]:
-    words = parts_of(rendering.email_body(message), link=rendering.absolute(message.link))
+    body = f"{rendering.email_body(message)}\n\n{rendering.how_to_answer(message)}"
+    words = parts_of(body, link=rendering.absolute(message.link))
     told = message.context
     return {
         "language": get_language(),

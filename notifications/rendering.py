@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Channel
-from notifications import short_links
+from notifications import answering, short_links
 from notifications.models import Message
 
 # Text messages with these cost twice as much: there they are not among the 128 signs of a short message.
@@ -26,6 +26,11 @@ def subject(message: Message) -> str:
 def email_body(message: Message) -> str:
     """What the app wrote for an e-mail, without greeting and foot. In the language that is active."""
     return _render(message, "email", _context(message))
+
+
+def how_to_answer(message: Message) -> str:
+    """What to write in an answer to the e-mail itself; nothing where none is taken. In the language that is active."""
+    return _render(message, "answer", _context(message)) if answering.can_be_answered(message) else ""
 
 
 def short(message: Message, channel: str) -> str:

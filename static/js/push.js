@@ -1,6 +1,7 @@
 // Notices on this device. The browser is asked only when somebody presses the button.
 
 const form = document.querySelector("form[data-push]");
+const PATIENCE = 20_000; // a browser without a signal would try for ever
 const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
 function say(what) {
@@ -22,8 +23,10 @@ async function subscribe() {
   }
 }
 
+const tooLong = () => new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE));
+
 async function send() {
-  const { endpoint, keys } = (await subscribe()).toJSON();
+  const { endpoint, keys } = (await Promise.race([subscribe(), tooLong()])).toJSON();
   form.elements.endpoint.value = endpoint;
   form.elements.p256dh.value = keys.p256dh;
   form.elements.auth.value = keys.auth;

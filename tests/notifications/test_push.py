@@ -217,7 +217,7 @@ def test_a_service_that_the_settings_name_no_more_is_not_called(pushing: Pushing
 
 
 def test_no_address_of_a_device_stands_in_a_log_or_a_reason(pushing: Pushing, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO")
+    caplog.set_level("DEBUG")
     with clock.pretend(NOON):
         joan, (phone,) = pushing.person()
         delivery = owed(joan)

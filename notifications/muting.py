@@ -1,21 +1,20 @@
-"""Stopping e-mails without signing in: a narrow signed link that can do nothing else."""
+"""The narrow signed link in every message: with it, and without signing in, one says how one is told."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core import signing
-from django.db import transaction
 
 from notifications import short_links
-from notifications.models import Message, Mute
+from notifications.models import Message
 
 SALT = "notifications.mute"
-EVERY_REMINDER = ""
+EVERY_REMINDER = ""  # the kind of a Mute that means all of them
 
 
 @dataclass(frozen=True)
 class Muter:
-    """Who may stop what: a person or an address, and the kind of message the link came in."""
+    """Whose link it is: a person’s or an address’s; and the kind of message it came in."""
 
     kind: str
     person_id: UUID | None
@@ -36,20 +35,3 @@ def read(token: str) -> Muter | None:
     except signing.BadSignature:
         return None
     return Muter(kind, UUID(person_id) if person_id else None, address)
-
-
-def is_muted(muter: Muter, kind: str) -> bool:
-    return Mute.objects.filter(person_id=muter.person_id, address=muter.address, kind=kind).exists()
-
-
-def mute(muter: Muter, kind: str) -> None:
-    """No more of one kind, or (EVERY_REMINDER) of any. Twice changes nothing."""
-    mute = Mute(person_id=muter.person_id, address=muter.address, kind=kind)
-    Mute.objects.bulk_create([mute], ignore_conflicts=True)
-
-
-@transaction.atomic
-def unmute(muter: Muter) -> None:
-    """Both the kind of the link and every reminder."""
-    mine = Mute.objects.filter(person_id=muter.person_id, address=muter.address)
-    mine.filter(kind__in={muter.kind, EVERY_REMINDER}).delete()

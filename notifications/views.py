@@ -1,11 +1,19 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from access.gates import public
 from notifications import muting
+from notifications.say import speaker, stopping
+from notifications.say.answering import show, take
+from notifications.say.page import Page
+from notifications.say.speaker import Speaker
+
+TEMPLATE = "notifications/say.html"
+ONE_CLICK = "List-Unsubscribe"
 
 
 @public
@@ -13,27 +21,28 @@ from notifications import muting
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def mute(request: HttpRequest, token: str) -> HttpResponse:
-    """The page behind "Stop e-mails like this one". Looking changes nothing; no sign-in is asked for."""
+    """The page behind the link in every message. Looking changes nothing; no sign-in is asked for.
+
+    It can change how one person is told, and shows nothing else of them.
+    """
     muter = muting.read(token)
-    if muter is None:
+    speaking = speaker.by_link(muter) if muter else None
+    if speaking is None:
         raise Http404
-    if request.method == "POST":
-        _change(muter, request.POST.get("what", "kind"))
-        if "List-Unsubscribe" not in request.POST:  # a mail program does not follow
-            return redirect(request.path)
-    context = {
-        "has_inbox": muter.person_id is not None,
-        "kind_is_muted": muting.is_muted(muter, muter.kind),
-        "all_is_muted": muting.is_muted(muter, muting.EVERY_REMINDER),
-    }
-    return render(request, "notifications/mute.html", context)
+    language = speaking.person.language if speaking.person else translation.get_language()
+    zone = speaking.person.time_zone if speaking.person else timezone.get_default_timezone_name()
+    with translation.override(language), timezone.override(zone):
+        return _answer(request, speaking)
 
 
-def _change(muter: muting.Muter, what: str) -> None:
-    match what:
-        case "all":
-            muting.mute(muter, muting.EVERY_REMINDER)
-        case "start":
-            muting.unmute(muter)
-        case _:
-            muting.mute(muter, muter.kind)
+def _answer(request: HttpRequest, speaking: Speaker) -> HttpResponse:
+    if request.method != "POST":
+        return show(request, speaking, TEMPLATE, _context)
+    if ONE_CLICK in request.POST or "what" not in request.POST:  # a mail program: it shows nobody the answer
+        stopping.press(speaking, "kind")
+        return render(request, TEMPLATE, _context(Page(request.path, speaking.again())))
+    return take(request, speaking, TEMPLATE, _context)
+
+
+def _context(page: Page) -> dict[str, object]:
+    return {"say": page}

@@ -1,74 +1,97 @@
-"""What a challenge's calendar says is to be told in a stretch of time. Pure: asks no clock and reads no rows."""
+"""What rules and a calendar say is to be told in a stretch of time. Pure: asks no clock and reads no rows.
 
-from collections.abc import Iterator
+A slot says at which hour a rule may speak, and of what: of the things whose day is
+``about_day``. Whether there are such things is for the database to say (nudges.statements).
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
-from uuid import UUID
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Final
 
 from challenges.calendar import Calendar
-from nudges.rules import MILESTONES, QUESTION, MilestoneRule
+from nudges.occasions import Occasion
+from nudges.rules import RuleData
+
+# The weekly ones, for whole days of the challenge; the question has its own say (nudges.audiences).
+FIRST_DAY: Final = {Occasion.CHECKIN: 3, Occasion.DATA: 7}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One hour to tell something: from ``due_at``, and never from ``expires_at`` on."""
 
+    rule: RuleData
     day: int
+    about_day: int
+    week: int
+    about_on: date
     due_at: datetime
     expires_at: datetime
 
-    def meets(self, since: datetime, until: datetime) -> bool:
-        return self.due_at <= until and self.expires_at > since
 
-
-@dataclass(frozen=True, kw_only=True)
-class MilestoneSlot(Slot):
-    rule: MilestoneRule
-    due_day: int  # of the milestones that are meant
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionSlot(Slot):
-    week: int
-
-
-def milestone_slots(calendar: Calendar, *, since: datetime, until: datetime) -> Iterator[MilestoneSlot]:
-    """Every rule of every day whose hours of use meet the stretch."""
-    for day in _days(calendar, since, until):
-        for rule in MILESTONES:
-            slot = MilestoneSlot(
-                day=day,
-                due_at=calendar.moment_of(day, rule.at),
-                expires_at=calendar.moment_of(day + 1),
-                rule=rule,
-                due_day=day + rule.days_before,
-            )
-            if slot.meets(since, until):
+def slots(
+    calendar: Calendar,
+    rules: Iterable[RuleData],
+    *,
+    since: datetime,
+    until: datetime,
+    due_after: datetime | None = None,
+) -> Iterator[Slot]:
+    """Every hour of use that meets the stretch; with ``due_after``, only those that begin later than it."""
+    first, last = calendar.day_of(since), calendar.day_of(until)
+    begins = calendar.day_of(due_after) if due_after else None
+    for rule in rules:
+        if not rule.is_on or rule.occasion == Occasion.UNREACHED:
+            continue
+        of_use = first - rule.days_of_use + 1
+        for day in _days(calendar, rule, of_use if begins is None else max(of_use, begins), last):
+            slot = _slot(calendar, rule, day)
+            if slot.due_at <= until and slot.expires_at > since and (due_after is None or slot.due_at > due_after):
                 yield slot
 
 
-def question_slots(
-    calendar: Calendar, *, weekday: int, at: time, since: datetime, until: datetime
-) -> Iterator[QuestionSlot]:
-    """The weekly question, on the weekday and hour the challenge chose; not past the end of its week."""
-    for day in _days(calendar, since, until):
-        if calendar.date_of(day).weekday() != weekday:
-            continue
-        week = calendar.week_of(day)
-        last = min(day + QUESTION.days_of_use, calendar.days_of_week(week)[-1] + 1)
-        slot = QuestionSlot(day=day, due_at=calendar.moment_of(day, at), expires_at=calendar.moment_of(last), week=week)
-        if slot.meets(since, until):
-            yield slot
+def _days(calendar: Calendar, rule: RuleData, first: int, last: int) -> Iterable[int]:
+    """Those days from ``first`` to ``last`` on which the rule may speak."""
+    match rule.occasion:
+        case Occasion.QUESTION | Occasion.CHECKIN | Occasion.DATA:
+            ends = calendar.length if rule.occasion in FIRST_DAY else last
+            begins = max(first, FIRST_DAY.get(rule.occasion, first))
+            return (day for day in range(begins, min(last, ends) + 1) if _weekday(calendar, day) == rule.weekday)
+        case Occasion.LAST_DAY | Occasion.AFTER:
+            day = calendar.length + (rule.offset or 0)
+            return (day,) if first <= day <= last else ()
+        case _:
+            return range(first, last + 1)
 
 
-def milestone_occasion(milestone_id: UUID, *, day: int, rule: MilestoneRule) -> str:
-    return f"milestone:{milestone_id}:day{day}:{rule.name}"
+def _slot(calendar: Calendar, rule: RuleData, day: int) -> Slot:
+    about_day = day - (rule.offset or 0)
+    week = calendar.week_of(day)
+    over = day + rule.days_of_use
+    if rule.occasion == Occasion.QUESTION:
+        over = min(over, calendar.days_of_week(week)[-1] + 1)
+    return Slot(
+        rule=rule,
+        day=day,
+        about_day=about_day,
+        week=week,
+        about_on=calendar.date_of(about_day),
+        due_at=_moment(calendar, day, rule.at),
+        expires_at=_moment(calendar, over),
+    )
 
 
-def question_occasion(challenge_id: UUID, *, week: int) -> str:
-    return f"reflection:{challenge_id}:week{week}"
+def _weekday(calendar: Calendar, day: int) -> int:
+    return (calendar.day_zero.weekday() + day) % 7
 
 
-def _days(calendar: Calendar, since: datetime, until: datetime) -> range:
-    """What began on an earlier day may still be of use."""
-    return range(calendar.day_of(since) - QUESTION.days_of_use, calendar.day_of(until) + 1)
+def _moment(calendar: Calendar, day: int, at: time = time(0, 0)) -> datetime:
+    return _moment_in(calendar.time_zone, calendar.date_of(day), at)
+
+
+@lru_cache(maxsize=20_000)
+def _moment_in(time_zone: str, on: date, at: time) -> datetime:
+    """The same for all challenges of a zone: for very many challenges, most of the work."""
+    return Calendar(day_zero=on, time_zone=time_zone).moment_of(0, at.replace(fold=0))

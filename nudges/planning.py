@@ -1,37 +1,37 @@
-"""Owe people the nudges of the next quarter of an hour: one statement a rule, for all challenges at once."""
+"""Owe people the nudges of the next quarter of an hour: one statement an occasion, for all challenges at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from challenges.models import Challenge
+from challenges.models import Challenge, State
 from notifications.doorbell import ring_on_commit
 from notifications.owing import owe
-from nudges import agenda, audiences, statements
-from nudges.rules import AHEAD, QUESTION
+from nudges import columns, rulebook, unreached
+from nudges.models import Rule
+from nudges.rules import AHEAD
+from nudges.statements import planned
 
-PLANNED_UNTIL = "nudges:planned_until"
-PLANNERS_LOCK = 0x4E55444745  # "NUDGE": one planner at a time; the others have nothing to do
+PLANNED_UNTIL: Final = "nudges:planned_until"
+PLANNERS_LOCK: Final = 0x4E55444745  # "NUDGE": one planner at a time; the others have nothing to do
+FIELDS: Final = ("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
 
 
-@transaction.atomic
-def plan(*, now: datetime) -> int:
-    """Returns how many messages are new. Any number of times, from any number of beats."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [PLANNERS_LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-    challenges = list(
-        Challenge.objects.running()
-        .filter(nudges_paused_at=None)
-        .only("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
-    )
-    rules = ((statements.MILESTONES, _milestones(challenges, now)), (statements.QUESTIONS, _questions(challenges, now)))
-    return sum(_owe(statement, params, now) for statement, params in rules)
+def plan_what_is_new(*, now: datetime) -> int:
+    """What begins since the last time; each quarter of an hour, or after something changed, all that is of use.
+
+    The cache may forget at any moment: then everything is looked at, and nothing is owed twice.
+    """
+    looked_at, until = cache.get(PLANNED_UNTIL) or (now - AHEAD, now)
+    is_recent = looked_at <= now < looked_at + AHEAD and now <= until <= now + AHEAD
+    new = _plan(now, until if is_recent else None)
+    if new is not None:
+        cache.set(PLANNED_UNTIL, (looked_at if is_recent else now, now + AHEAD), timeout=AHEAD.total_seconds())
+    return new or 0
 
 
 def look_again() -> None:
@@ -39,63 +39,33 @@ def look_again() -> None:
     transaction.on_commit(partial(cache.delete, PLANNED_UNTIL), robust=True)
 
 
-def _owe(statement: str, params: dict[str, list[Any]], now: datetime) -> int:
-    if not params:
-        return 0
-    owed = owe(statement, params, now=now)
+def plan(*, now: datetime) -> int:
+    """Returns how many messages are new. Any number of times, from any number of beats."""
+    return _plan(now, None) or 0
+
+
+@transaction.atomic
+def _plan(now: datetime, due_after: datetime | None) -> int | None:
+    """None when another planner is at work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [PLANNERS_LOCK])
+        if not cursor.fetchone()[0]:
+            return None
+    return sum(_owe(select, params, now) for select, params in _asked(now, due_after))
+
+
+def _asked(now: datetime, due_after: datetime | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each statement that may owe something, with its parameters."""
+    going_on = Challenge.objects.exclude(state=State.CLOSED).filter(nudges_paused_at=None)
+    challenges = list(going_on.only(*FIELDS))
+    rules = rulebook.of_many(challenges, rows=Rule.objects.exclude(challenge__state=State.CLOSED))
+    groups = columns.grouped(challenges, rules, since=now, until=now + AHEAD, due_after=due_after)
+    for telling, params in columns.by_telling(groups).items():
+        yield planned(telling), params
+    yield unreached.PLANNED, {"of_use": unreached.OF_USE}
+
+
+def _owe(select: str, params: Mapping[str, Any], now: datetime) -> int:
+    owed = owe(select, params, now=now)
     ring_on_commit(owed.due)
     return owed.new
-
-
-def _milestones(challenges: Iterable[Challenge], now: datetime) -> dict[str, list[Any]]:
-    """The slots of now as columns, for ``unnest``."""
-    return _columns(
-        {
-            "challenges": challenge.pk,
-            "names": slot.rule.name,
-            "kinds": slot.rule.kind,
-            "days": slot.day,
-            "due_days": slot.due_day,
-            "due_on": challenge.calendar.date_of(slot.due_day),
-            "due_at": slot.due_at,
-            "expires_at": slot.expires_at,
-        }
-        for challenge in challenges
-        for slot in agenda.milestone_slots(challenge.calendar, since=now, until=now + AHEAD)
-    )
-
-
-def _questions(challenges: Iterable[Challenge], now: datetime) -> dict[str, list[Any]]:
-    return _columns(
-        {
-            "challenges": challenge.pk,
-            "kinds": QUESTION.kind,
-            "days": slot.day,
-            "weeks": slot.week,
-            "prompts": prompt.number,
-            "roles": group.role,
-            "lived": group.lived,
-            "leads": group.leads,
-            "counts": group.counts,
-            "due_at": slot.due_at,
-            "expires_at": slot.expires_at,
-        }
-        for challenge in challenges
-        for slot in agenda.question_slots(
-            challenge.calendar,
-            weekday=challenge.prompt_weekday,
-            at=challenge.prompt_at,
-            since=now,
-            until=now + AHEAD,
-        )
-        for group, prompt in audiences.asked(week=slot.week, day=slot.day, length=challenge.length)
-    )
-
-
-def _columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Rows turned into columns; empty when there are none."""
-    columns: dict[str, list[Any]] = {}
-    for row in rows:
-        for name, value in row.items():
-            columns.setdefault(name, []).append(value)
-    return columns

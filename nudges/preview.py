@@ -1,23 +1,35 @@
-"""Which nudges go out in the next days, by the same rules and calendar that the planner uses."""
+"""Which nudges go out in the next days, by the same rules, calendar and joins that the planner uses."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONObject
-from django.utils.translation import gettext as _
+from django.db import connection
 from django.utils.translation import ngettext
 
-from access.roles import Function, Perspective
+from access.roles import Role
 from challenges.models import Challenge
-from milestones.models import Milestone
-from nudges import agenda, audiences
-from nudges.models import HeldBack
-from nudges.rules import QUESTION
-from teams.models import Participation
+from nudges import columns, rulebook, words
+from nudges.rules import RuleData
+from nudges.statements import foreseen
+
+COMING = """
+SELECT coming.occasion, min(coming.slot), min(coming.what), min(coming.of_team), count(*),
+    EXISTS (
+        SELECT FROM nudges_heldback held
+        WHERE held.challenge_id = coming.challenge_id AND held.occasion = coming.occasion
+    )
+FROM ({coming}) AS coming GROUP BY coming.challenge_id, coming.occasion
+"""
+PEOPLE = """
+SELECT person.name, participation.role, coalesce(team.name, '')
+FROM ({coming}) AS coming
+JOIN teams_participation participation ON participation.id = coming.participation_id
+JOIN accounts_user person ON person.id = participation.user_id
+LEFT JOIN teams_team team ON team.id = participation.team_id
+WHERE coming.occasion = %(occasion)s
+ORDER BY person.name, person.id
+"""
 
 
 @dataclass(frozen=True)
@@ -30,74 +42,65 @@ class Upcoming:
     people: int
     occasion: str
     held: bool
+    paused: bool  # all nudges of the challenge are
+    rule: RuleData
+
+
+@dataclass(frozen=True)
+class Recipient:
+    name: str
+    role: Role
+    team: str  # its name, empty for who has none
 
 
 def upcoming(challenge: Challenge, *, moment: datetime, days: int = 7) -> list[Upcoming]:
     """In the order they go out. Two queries at any size."""
-    facts = _facts(challenge)
+    slots, coming, params = _coming(challenge, moment, days)
+    if not coming:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(COMING.format(coming=coming), params)
+        rows = [_row(challenge, slots, row) for row in cursor.fetchall()]
+    return sorted(rows, key=lambda row: (row.when, row.title, row.occasion))
+
+
+def people_of(challenge: Challenge, *, occasion: str, moment: datetime, days: int = 7) -> list[Recipient]:
+    """Whom one row of ``upcoming`` is meant for, by name; nobody when there is no such row. Two queries."""
+    _slots, coming, params = _coming(challenge, moment, days)
+    if not coming:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(PEOPLE.format(coming=coming), params | {"occasion": occasion})
+        return [Recipient(name, Role(role), team) for name, role, team in cursor.fetchall()]
+
+
+def _coming(challenge: Challenge, moment: datetime, days: int) -> tuple[columns.Groups, str, dict[str, Any]]:
+    """The slots, one statement for all occasions, and its parameters."""
+    if not challenge.is_open:
+        return columns.Groups(), "", {}
+    rules = {challenge.pk: rulebook.of(challenge)}
     until = moment + timedelta(days=days)
-    rows = [*_milestones(challenge, facts, moment, until), *_questions(challenge, facts, moment, until)]
-    return sorted((row for row in rows if row.people), key=lambda row: (row.when, row.title))
+    groups = columns.grouped([challenge], rules, since=moment, until=until, due_after=moment)
+    selects = []
+    params: dict[str, Any] = {}
+    for n, (telling, arrays) in enumerate(columns.by_telling(groups).items()):
+        selects.append(foreseen(telling, prefix=f"s{n}_"))
+        params |= {f"s{n}_{name}": value for name, value in arrays.items()}
+    return groups, "\nUNION ALL\n".join(selects), params
 
 
-def _facts(challenge: Challenge) -> Any:
-    """What is held back, and how many people of each kind take part, in one query."""
-    takes_part = (
-        Participation.objects.current()
-        .filter(challenge=OuterRef("pk"))
-        .order_by()
-        .annotate(
-            lived=Case(When(perspective=Perspective.LIVED_EXPERIENCE, then=True), default=False),
-            leads=Case(When(functions__contains=[Function.TEAM_LEADER], then=True), default=False),
-            counts=Case(When(functions__contains=[Function.DATA_LEAD], then=True), default=False),
-        )
-        .values("role", "lived", "leads", "counts")
-        .annotate(n=Count("pk"))
-    )
-    held = HeldBack.objects.filter(challenge=OuterRef("pk")).values("occasion")
-    group = JSONObject(role="role", lived="lived", leads="leads", counts="counts", n="n")
-    return Challenge.objects.annotate(
-        held=ArraySubquery(held), groups=ArraySubquery(takes_part.values(json=group))
-    ).get(pk=challenge.pk)
-
-
-def _milestones(challenge: Challenge, facts: Any, since: datetime, until: datetime) -> Iterator[Upcoming]:
-    slots = [
-        slot for slot in agenda.milestone_slots(challenge.calendar, since=since, until=until) if slot.due_at > since
-    ]
-    rows = list(_to_come(challenge, {slot.due_day for slot in slots}))
-    for slot in slots:
-        for row in (row for row in rows if row.day == slot.due_day):
-            occasion = agenda.milestone_occasion(row.pk, day=row.day, rule=slot.rule)
-            title = str(slot.rule.title) % {"milestone": row.title}
-            yield _row(slot, title, row.team.name, row.people, occasion, facts)
-
-
-def _to_come(challenge: Challenge, days: set[int]) -> QuerySet[Milestone, Any]:
-    """Milestones of those days, each with how many ``people`` its nudge goes to: the lead, or else the team."""
-    lead = Q(lead__left_at=None, lead__user__is_active=True, lead__team=F("team"))
-    team = Participation.objects.current().filter(team=OuterRef("team")).order_by().values("team")
-    size = Coalesce(Subquery(team.annotate(n=Count("pk")).values("n")), 0)
-    people = Case(When(lead, lead__isnull=False, then=Value(1)), default=size, output_field=IntegerField())
-    found = Milestone.objects.of(challenge).to_come().filter(day__in=days)
-    annotated: QuerySet[Milestone, Any] = found.select_related("team").annotate(people=people)
-    return annotated
-
-
-def _questions(challenge: Challenge, facts: Any, since: datetime, until: datetime) -> Iterator[Upcoming]:
-    slots = agenda.question_slots(
-        challenge.calendar, weekday=challenge.prompt_weekday, at=challenge.prompt_at, since=since, until=until
-    )
-    for slot in slots:
-        asked = {group for group, _prompt in audiences.asked(week=slot.week, day=slot.day, length=challenge.length)}
-        groups = [(audiences.Group(g["role"], g["lived"], g["leads"], g["counts"]), g["n"]) for g in facts.groups]
-        people = sum(n for group, n in groups if group in asked)
-        occasion = agenda.question_occasion(challenge.pk, week=slot.week)
-        if slot.due_at > since:
-            yield _row(slot, str(QUESTION.title), _("All teams"), people, occasion, facts)
-
-
-def _row(slot: agenda.Slot, title: str, who: str, people: int, occasion: str, facts: Any) -> Upcoming:
+def _row(challenge: Challenge, groups: columns.Groups, row: tuple[str, int, str, str, int, bool]) -> Upcoming:
+    occasion, slot_number, what, team, people, held = row
+    _group, _length, slot = groups.slots[slot_number]
+    who = team if team and not slot.rule.chooses else words.who(slot.rule)
     many = ngettext("%(who)s, %(people)s person", "%(who)s, %(people)s people", people)
-    audience = many % {"who": who, "people": people}
-    return Upcoming(slot.due_at, title, audience, people, occasion, occasion in facts.held)
+    return Upcoming(
+        when=slot.due_at,
+        title=words.coming(slot.rule, what=what),
+        audience=many % {"who": who, "people": people},
+        people=people,
+        occasion=occasion,
+        held=held,
+        paused=challenge.nudges_paused_at is not None,
+        rule=slot.rule,
+    )

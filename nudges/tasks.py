@@ -7,4 +7,4 @@ from nudges import planning
 @shared_task(ignore_result=True)
 def plan() -> None:
     """Each minute. What a minute missed, the next one plans; what is too late is left out."""
-    planning.plan(now=clock.now())
+    planning.plan_what_is_new(now=clock.now())

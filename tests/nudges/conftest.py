@@ -6,7 +6,6 @@ import pytest
 
 from milestones.models import Milestone
 from notifications.models import Message
-from nudges import planning
 from tests.world import Person, World
 
 
@@ -22,10 +21,8 @@ def milestone(world: World) -> Callable[..., Milestone]:
     return make
 
 
-def told() -> list[tuple[str, str]]:
-    """(kind without its app, name of the person), in order."""
-    rows = Message.objects.filter(called_off_at=None).values_list("kind", "person__name")
+def told(about: str = "") -> list[tuple[str, str]]:
+    """(kind without its app, name of the person), in order; only kinds that begin with ``about``."""
+    messages = Message.objects.filter(called_off_at=None, kind__startswith=f"nudges/{about}")
+    rows = messages.values_list("kind", "person__name")
     return sorted((kind.removeprefix("nudges/"), name) for kind, name in rows)
-
-
-__all__ = ["planning", "told"]

@@ -42,13 +42,15 @@ def test_what_is_foreseen_is_what_is_planned(
     foreseen = coming(world)
     assert [(row.when.strftime("%a %H:%M"), row.title, row.audience) for row in foreseen] == [
         ("Tue 08:30", "A milestone in 3 days: Alone", "Skylark, 1 person"),
+        ("Wed 12:00", "Time to check in", "All teams, 3 people"),
         ("Fri 08:30", "A milestone in 3 days: Together", "Skylark, 2 people"),
         ("Fri 08:30", "A milestone today: Alone", "Skylark, 1 person"),
+        ("Sun 08:30", "Did it happen? Alone", "Skylark, 1 person"),
         ("Sun 08:30", "This week’s question", "All teams, 4 people"),
         ("Mon 08:30", "A milestone today: Together", "Skylark, 2 people"),
     ]
-    for day in range(35, 43):
-        on_day(day, at=time(8, 30))
+    for day in range(35, 42):
+        on_day(day, at=time(12, 0))
         planning.plan(now=clock.now())
     owed = Message.objects.values_list("occasion", flat=True)
     assert {row.occasion: row.people for row in foreseen} == {o: list(owed).count(o) for o in set(owed)}

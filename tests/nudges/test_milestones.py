@@ -22,15 +22,38 @@ def plan() -> int:
     return planning.plan(now=clock.now())
 
 
-def test_the_lead_is_told_three_days_before_and_on_the_day(
+def told_by_day(on_day: OnDay) -> dict[int, list[str]]:
+    """Which kinds are owed on each day around Day 38."""
+    found = {}
+    for day in range(30, 43):
+        on_day(day, at=time(8, 30))
+        known = set(Message.objects.values_list("pk", flat=True))
+        plan()
+        new = Message.objects.exclude(pk__in=known).filter(kind__startswith="nudges/milestone")
+        if kinds := [kind.removeprefix("nudges/") for kind in new.values_list("kind", flat=True)]:
+            found[day] = kinds
+    return found
+
+
+def test_the_lead_is_told_a_week_and_three_days_before_on_the_day_and_after_it(
     world: World, member: Person, milestone: Make, on_day: OnDay
 ) -> None:
     world.member(name="Bev")
     milestone(38, lead=member)
-    for day in (35, 36, 37, 38, 39):
-        on_day(day)
-        plan()
-    assert told() == [("milestone_soon", "Joan Marsh"), ("milestone_today", "Joan Marsh")]
+    assert told_by_day(on_day) == {
+        31: ["milestone_soon"],
+        35: ["milestone_soon"],
+        38: ["milestone_today"],
+        40: ["milestone_after"],
+    }
+    assert {name for _kind, name in told("milestone")} == {"Joan Marsh"}
+
+
+def test_the_team_is_told_three_days_before_on_the_day_and_after_it(
+    world: World, member: Person, milestone: Make, on_day: OnDay
+) -> None:
+    milestone(38)
+    assert told_by_day(on_day) == {35: ["milestone_soon"], 38: ["milestone_today"], 40: ["milestone_after"]}
 
 
 def test_without_a_lead_the_team_is_told_and_nobody_else(

@@ -30,10 +30,12 @@ def prompt_of(person: Person) -> int:
 
 def test_it_comes_once_a_week_on_its_day_and_hour(world: World, member: Person, on_day: OnDay) -> None:
     for day in range(FRIDAY - 3, FRIDAY + 4):
-        on_day(day, at=time(12, 0))
+        on_day(day, at=time(9, 0))
         plan()
-    assert told() == [("question", "Joan Marsh")]
-    assert Delivery.objects.get().due_at == world.challenge.calendar.moment_of(FRIDAY, time(8, 30))
+    assert told("question") == [("question", "Joan Marsh")]
+    assert Delivery.objects.get(message__kind="nudges/question").due_at == world.challenge.calendar.moment_of(
+        FRIDAY, time(8, 30)
+    )
 
 
 def test_the_challenge_chooses_the_day_and_the_hour(world: World, member: Person, on_day: OnDay) -> None:
@@ -93,7 +95,7 @@ def test_it_is_of_use_until_the_end_of_the_next_day(member: Person, on_day: OnDa
 
 
 def test_nobody_is_asked_before_the_launch_or_long_after(member: Person, on_day: OnDay) -> None:
-    for day in (-4, 136):
+    for day in (-4, 150):
         on_day(day)
         assert plan() == 0
 

@@ -1,0 +1,187 @@
+"""What each occasion is about, and who is told: joins and expressions for nudges.statements."""
+
+from typing import Final
+
+from nudges.occasions import Occasion
+from nudges.rules import RuleData
+from nudges.statements import CURRENT, EVERYBODY_WHO_FITS, FITS, FOR_LEADERS, THEIR_TEAM, Telling
+
+MILESTONES_DUE: Final = """
+JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+JOIN milestones_milestone milestone
+    ON milestone.team_id = team.id AND milestone.day = slot.about_day AND milestone.reached_at IS NULL
+"""
+LEAD: Final = """
+SELECT lead.id FROM teams_participation lead JOIN accounts_user lead_person ON lead_person.id = lead.user_id
+WHERE lead.id = milestone.lead_id AND lead.team_id = milestone.team_id
+AND lead.left_at IS NULL AND lead_person.is_active
+"""
+MILESTONE_CONTEXT: Final = """,
+    'milestone', milestone.title, 'why', milestone.why, 'stuck', '/c/' || challenge.slug || '/check-in/'
+"""
+MILESTONE_LINK: Final = f"CASE WHEN {FOR_LEADERS} THEN '/board/' ELSE '/plan/milestones/' || milestone.id || '/' END"
+
+
+def _of_milestones(people: str, *, mine: str) -> Telling:
+    return Telling(
+        joins=MILESTONES_DUE + people,
+        occasion="'milestone:' || milestone.id || ':day' || milestone.day || ':' || rule.key",
+        link=MILESTONE_LINK,
+        what="milestone.title",
+        of_team="team.name",
+        context=f"{MILESTONE_CONTEXT}, 'mine', {mine}",
+    )
+
+
+MILESTONE_TO_ITS_LEAD: Final = _of_milestones(
+    f"""
+JOIN teams_participation participation
+    ON participation.id = milestone.lead_id AND participation.team_id = team.id AND {CURRENT}
+""",
+    mine="TRUE",
+)
+MILESTONE_TO_ITS_TEAM: Final = _of_milestones(
+    f"""
+JOIN teams_participation participation
+    ON participation.team_id = team.id AND {CURRENT} AND NOT EXISTS ({LEAD})
+""",
+    mine="FALSE",
+)
+MILESTONE_TO_THOSE_CHOSEN: Final = _of_milestones(
+    f"""
+JOIN teams_participation participation
+    ON participation.challenge_id = challenge.id AND coalesce(participation.team_id, team.id) = team.id
+    AND {CURRENT} AND {FITS}
+""",
+    mine="coalesce(milestone.lead_id = participation.id, FALSE)",
+)
+
+QUESTION: Final = Telling(
+    joins=f"""
+JOIN unnest(
+    %(asked_slots)s::int[], %(prompts)s::int[], %(asked_roles)s::text[],
+    %(lived)s::bool[], %(leads)s::bool[], %(counts)s::bool[]
+) AS asked(slot_number, prompt, role, lived, leads, counts) ON asked.slot_number = slot.number
+{EVERYBODY_WHO_FITS}
+    AND participation.role = asked.role
+    AND (participation.perspective = 'lived_experience') = asked.lived
+    AND ('team_leader' = ANY(participation.functions)) = asked.leads
+    AND ('data_lead' = ANY(participation.functions)) = asked.counts
+{THEIR_TEAM}
+""",
+    occasion="'reflection:' || challenge.id || ':week' || slot.week || ':' || rule.key",
+    link="'/learn/'",
+    context=", 'prompt', asked.prompt, 'week', slot.week",
+    unsaid="""NOT EXISTS (
+    SELECT FROM reflections_reflection reflection
+    WHERE reflection.author_id = participation.id AND reflection.week = slot.week
+)""",
+)
+CHECKIN: Final = Telling(
+    joins=EVERYBODY_WHO_FITS + THEIR_TEAM,
+    occasion="'checkin:' || challenge.id || ':week' || slot.week || ':' || rule.key",
+    link="'/check-in/'",
+    context=", 'week', slot.week",
+    unsaid="""NOT EXISTS (
+    SELECT FROM checkins_checkin checkin
+    WHERE checkin.author_id = participation.id AND checkin.day > slot.day - 7
+)""",
+)
+DATA: Final = Telling(
+    joins=f"""
+JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+JOIN LATERAL (
+    SELECT goal.measure_id FROM measures_teamgoal goal
+    WHERE goal.team_id = team.id AND goal.published_at IS NOT NULL ORDER BY goal.version DESC LIMIT 1
+) goal ON TRUE
+JOIN measures_measure measure ON measure.id = goal.measure_id AND NOT EXISTS (
+    SELECT FROM measures_observation observation
+    WHERE observation.measure_id = measure.id AND observation.corrected_at IS NULL
+    AND observation."on" > slot.about_on - 7
+)
+JOIN teams_participation participation ON participation.team_id = team.id AND {CURRENT} AND {FITS}
+    AND (rule.chooses OR 'data_lead' = ANY(participation.functions)
+        OR 'team_leader' = ANY(participation.functions) AND NOT EXISTS (
+            SELECT FROM teams_participation other
+            WHERE other.team_id = team.id AND other.left_at IS NULL AND 'data_lead' = ANY(other.functions)
+        ))
+""",  # noqa: S608  made of constants
+    occasion="'data:' || team.id || ':week' || slot.week || ':' || rule.key",
+    link="'/measures/'",
+    of_team="team.name",
+    context=", 'week', slot.week, 'measure', measure.name, 'question', measure.question",
+)
+EVENT: Final = Telling(
+    joins=f"""
+JOIN challenges_event event ON event.challenge_id = challenge.id AND event."on" = slot.about_on
+    AND rule.occasion = CASE WHEN event.kind IN ('midpoint', 'launch') THEN event.kind ELSE 'event' END
+{EVERYBODY_WHO_FITS}
+{THEIR_TEAM}
+""",
+    occasion="""'event:' || event.id || ':' || event."on" || ':' || rule.key""",
+    link="'/'",
+    what="event.title",
+    context=", 'event', event.title, 'starts', left(event.starts_at::text, 5), 'place', event.place",
+    open="""(challenge.state IN ('launched', 'reviewed') OR challenge.state = 'draft' AND rule.occasion = 'launch')""",
+)
+LAST_DAY_OR_AFTER: Final = Telling(
+    joins=EVERYBODY_WHO_FITS + THEIR_TEAM,
+    occasion="rule.occasion || ':' || challenge.id || ':day' || slot.about_day || ':' || rule.key",
+    link="'/'",
+    context=", 'since', -rule.days",
+)
+ASKED: Final = """
+JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+JOIN asks_ask ask ON ask.team_id = team.id AND {which}
+LEFT JOIN teams_participation leader
+    ON leader.id = {who} AND leader.challenge_id = challenge.id AND leader.left_at IS NULL
+JOIN teams_participation participation ON participation.challenge_id = challenge.id AND {current}
+    AND participation.role IN ('sponsor', 'commissioner')
+    AND coalesce(participation.id = leader.id, participation.role = 'sponsor')
+"""
+ASK_CONTEXT: Final = ", 'question', ask.question, 'needed_on', ask.needed_by, 'waited', slot.day - slot.about_day"
+ASK: Final = Telling(
+    joins=ASKED.format(
+        which="ask.answer = '' AND (ask.asked_at AT TIME ZONE challenge.time_zone)::date = slot.about_on",
+        who="ask.to_id",
+        current=CURRENT,
+    ),
+    occasion="'ask:' || ask.id || ':waiting:' || rule.key",
+    link="'/asks/#ask-' || ask.id",
+    what="ask.question",
+    of_team="team.name",
+    context=ASK_CONTEXT,
+)
+PROMISE: Final = Telling(
+    joins=ASKED.format(
+        which="ask.answer = 'finding_out' AND ask.promised_for = slot.about_on",
+        who="coalesce(ask.answered_by_id, ask.to_id)",
+        current=CURRENT,
+    ),
+    occasion="'ask:' || ask.id || ':' || ask.promised_for || ':' || rule.key",
+    link="'/asks/#ask-' || ask.id",
+    what="ask.question",
+    of_team="team.name",
+    context=ASK_CONTEXT,
+)
+
+TELLINGS: Final[dict[Occasion, tuple[Telling, ...]]] = {
+    Occasion.QUESTION: (QUESTION,),
+    Occasion.CHECKIN: (CHECKIN,),
+    Occasion.DATA: (DATA,),
+    Occasion.EVENT: (EVENT,),
+    Occasion.MIDPOINT: (EVENT,),
+    Occasion.LAUNCH: (EVENT,),
+    Occasion.ASK: (ASK,),
+    Occasion.PROMISE: (PROMISE,),
+    Occasion.LAST_DAY: (LAST_DAY_OR_AFTER,),
+    Occasion.AFTER: (LAST_DAY_OR_AFTER,),
+}
+
+
+def tellings_of(rule: RuleData) -> tuple[Telling, ...]:
+    if rule.occasion != Occasion.MILESTONE:
+        return TELLINGS[rule.occasion]
+    if rule.chooses:
+        return (MILESTONE_TO_THOSE_CHOSEN,)
+    return (MILESTONE_TO_ITS_LEAD,) if rule.lead_only else (MILESTONE_TO_ITS_LEAD, MILESTONE_TO_ITS_TEAM)

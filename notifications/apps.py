@@ -7,7 +7,7 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Messages and deliveries")
 
     def ready(self) -> None:
-        from allauth.account.signals import user_logged_in  # noqa: PLC0415
+        from allauth.account.signals import authentication_step_completed  # noqa: PLC0415
         from anymail.signals import tracking  # noqa: PLC0415
 
         from accounts import partings  # noqa: PLC0415  models are loaded only now
@@ -15,4 +15,4 @@ class NotificationsConfig(AppConfig):
 
         partings.register(here=this_device.sign_out, everywhere=this_device.sign_out_everywhere)
         tracking.connect(anymail_reports.hear, dispatch_uid="notifications")
-        user_logged_in.connect(reached.hear, dispatch_uid="notifications")
+        authentication_step_completed.connect(reached.hear, dispatch_uid="notifications")

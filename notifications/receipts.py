@@ -33,7 +33,7 @@ def notify(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     receipt = _read(request)
     reference, remote_id = _uuid(receipt.get("reference")), _uuid(receipt.get("id"))
-    if reference and remote_id and receipt.get("status") in ENDS:
+    if reference and remote_id and str(receipt.get("status")) in ENDS:
         reports.note(report_of(receipt), delivery_id=reference, now=clock.now())
     return HttpResponse(status=204)
 

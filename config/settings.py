@@ -234,7 +234,7 @@ LOGGING = {
 
 REDIS_URL = ENV.redis_url
 CELERY_BROKER_URL = ENV.redis_url
-CELERY_IMPORTS = ["config.heartbeat", "config.watch"]
+CELERY_IMPORTS = ["config.heartbeat", "config.watch", "nudges.replies.tasks"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
@@ -256,5 +256,11 @@ CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "nudges.tasks.plan", "schedule": 60.0},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},
 }
+if IMAP_URL:
+    CELERY_BEAT_SCHEDULE["answers"] = {
+        "task": "nudges.replies.tasks.take_answers",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,30 @@
+"""Mails as they come in, from anybody: one that cannot be read holds up no other, and is never written to a log."""
+
+import logging
+from email import message_from_bytes
+
+from django.db import InterfaceError, OperationalError
+from django.utils.crypto import salted_hmac
+
+from nudges.models import Reply
+from nudges.replies.taking import drop, take
+from nudges.replies.why import Why
+
+logger = logging.getLogger(__name__)
+
+
+def arrive(raw: bytes) -> Reply:
+    """Raises OperationalError or InterfaceError while the database is away: then it is to come again."""
+    try:
+        reply = take(message_from_bytes(raw))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a stranger sends; its words may stand in the error
+        reply = drop(seal(raw), f"{Why.UNREADABLE} ({type(error).__name__})")
+        logger.error("A mail could not be read: %s", type(error).__name__)  # noqa: TRY400
+    logger.info("An answer came by e-mail: %s %s", reply.outcome, reply.why)
+    return reply
+
+
+def seal(raw: bytes) -> str:
+    return f"seal:{salted_hmac('nudges.replies', raw, algorithm='sha256').hexdigest()}"

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.admin import ReadOnlyAdmin
-from notifications import actions
-from notifications.models import Delivery, Message, Mute
+from notifications import actions, unreachable
+from notifications.models import Delivery, Message, Mute, Unreachable
 
 
 class DeliveryInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -81,3 +81,21 @@ class MuteAdmin(ReadOnlyAdmin):
     list_display = ("person", "address", "kind", "muted_at")
     search_fields = ("person__name", "person__email", "address")
     list_select_related = ("person",)
+
+
+@admin.register(Unreachable)
+class UnreachableAdmin(ReadOnlyAdmin):
+    list_display = ("person", "channel", "address", "why", "since")
+    list_filter = ("channel",)
+    search_fields = ("person__name", "address", "why")
+    list_select_related = ("person",)
+    actions = ("let_try_again",)
+
+    def has_clear_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("notifications.delete_unreachable")
+
+    @admin.action(description=_("Use these addresses again"), permissions=["clear"])
+    def let_try_again(self, request: HttpRequest, chosen: QuerySet[Unreachable]) -> None:
+        many = unreachable.let_try_again(chosen)
+        words = ngettext("%(many)s address is used again.", "%(many)s addresses are used again.", many)
+        self.message_user(request, words % {"many": many}, messages.SUCCESS)

@@ -16,6 +16,7 @@ from tests.doubles.notify import NotifyDouble
 from tests.mailbox import Mailbox
 from tests.notifications.conftest import NOON, owe
 from tests.notifications.notify_world import gov, state, text, texter, work
+from tests.notifications.test_operator import staff
 from tests.world import make_user
 
 __all__ = ["gov"]
@@ -110,3 +111,30 @@ def test_who_signs_in_by_a_code_that_came_by_mail_can_be_reached(mailbox: Mailbo
     (code,) = set(re.findall(r"\b\d{6}\b", mailbox.mails[-1].text))
     client.post("/sign-in/code/", {"code": code})
     assert Unreachable.objects.get().person == idris
+
+
+def test_an_operator_who_may_can_have_an_address_used_again() -> None:
+    joan = texter()
+    unreachable.mark(channel=Channel.SMS, address=joan.phone or "", person_id=joan.pk)
+    page = "/admin/notifications/unreachable/"
+    form = {"action": "let_try_again", "_selected_action": [str(Unreachable.objects.get().pk)]}
+    assert (joan.phone or "?") in staff("view_unreachable").get(page).content.decode()
+    staff("view_unreachable").post(page, form)
+    assert Unreachable.objects.exists()
+    staff("view_unreachable", "delete_unreachable").post(page, form)
+    assert not Unreachable.objects.exists()
+
+
+def test_what_cannot_be_reached_is_not_tried_and_says_so(gov: NotifyDouble) -> None:
+    joan = texter()
+    with clock.pretend(NOON):
+        (delivery,) = text(joan)
+    unreachable.mark(channel=Channel.SMS, address=joan.phone or "", person_id=joan.pk)
+    work(NOON)
+    assert gov.asked == []
+    assert state(delivery)[0] == DeliveryState.CANCELLED
+    with clock.pretend(NOON):
+        assert text(joan) == []  # nor is it owed by this channel any more; it stands in the inbox
+    unreachable.clear(channel=Channel.SMS, address=joan.phone or "")
+    with clock.pretend(NOON):
+        assert len(text(joan)) == 1

@@ -2,6 +2,7 @@
 
 from email.message import Message as Mail
 from email.utils import parseaddr
+from typing import Final
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -10,6 +11,8 @@ from accounts.models import User
 from notifications import answering
 from notifications.models import Delivery, Message
 from nudges.replies import headers
+
+SEAL: Final = "seal:"
 
 
 def message_answered(mail: Mail) -> Message | None:
@@ -45,5 +48,8 @@ def mail_id(mail: Mail) -> str:
         return known
     names = ("From", "To", "Date", "Subject")
     texts = [str(part.get_payload()) for part in mail.walk() if not part.is_multipart()]
-    content = "\n".join([*(headers.header(mail, name) for name in names), *texts])
-    return f"seal:{salted_hmac('nudges.replies', content.encode(errors='replace'), algorithm='sha256').hexdigest()}"
+    return sealed("\n".join([*(headers.header(mail, name) for name in names), *texts]).encode(errors="replace"))
+
+
+def sealed(content: bytes) -> str:
+    return SEAL + salted_hmac(SEAL, content, algorithm="sha256").hexdigest()

@@ -4,9 +4,9 @@ import logging
 from email import message_from_bytes
 
 from django.db import InterfaceError, OperationalError
-from django.utils.crypto import salted_hmac
 
 from nudges.models import Reply
+from nudges.replies.addressing import sealed
 from nudges.replies.taking import drop, take
 from nudges.replies.why import Why
 
@@ -20,11 +20,7 @@ def arrive(raw: bytes) -> Reply:
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001  whatever a stranger sends; its words may stand in the error
-        reply = drop(seal(raw), f"{Why.UNREADABLE} ({type(error).__name__})")
+        reply = drop(sealed(raw), f"{Why.UNREADABLE} ({type(error).__name__})")
         logger.error("A mail could not be read: %s", type(error).__name__)  # noqa: TRY400
     logger.info("An answer came by e-mail: %s %s", reply.outcome, reply.why)
     return reply
-
-
-def seal(raw: bytes) -> str:
-    return f"seal:{salted_hmac('nudges.replies', raw, algorithm='sha256').hexdigest()}"

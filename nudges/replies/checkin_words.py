@@ -65,11 +65,7 @@ def read(text: str) -> Said:
 
 
 def _read_line(now: _Reading, line: str) -> None:
-    if len(line) > LONG or not line:
-        now.is_in_stuck = bool(line) and now.is_in_stuck
-        (now.stuck if now.is_in_stuck else now.note).append(line)
-        return
-    later = STUCK_LATER.match(line)
+    later = STUCK_LATER.match(line) if len(line) <= LONG else None
     if later and (found := _figures(later["before"])) is not None:
         now.said = _with(now.said, found)
         line = later["stuck"]
@@ -79,14 +75,15 @@ def _read_line(now: _Reading, line: str) -> None:
     elif (found := _figures(line)) is not None:
         now.said = _with(now.said, found)
         now.is_in_stuck = False
-    elif now.is_in_stuck:
-        now.stuck.append(line)
     else:
-        now.note.append(line)
+        now.is_in_stuck = now.is_in_stuck and bool(line)
+        (now.stuck if now.is_in_stuck else now.note).append(line)
 
 
 def _figures(line: str) -> Said | None:
     """Of a line that holds nothing else."""
+    if len(line) > LONG:
+        return None
     said = Said()
     for clause in (clause.strip() for clause in BETWEEN.split(line)):
         if not clause:

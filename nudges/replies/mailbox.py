@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 def take_new() -> int:
     """Take what is new in it. Returns how many mails were read; a mailbox that is away is logged once."""
+    if not settings.IMAP_URL:
+        return 0
     address = urlsplit(settings.IMAP_URL)
     try:
         with _opened(address) as box:

@@ -38,7 +38,9 @@ def test_it_has_the_number_how_sure_what_is_stuck_and_a_note(
     assert (checkin.author, checkin.team, checkin.day) == (member.participation, world.skylark, 30)
     assert (checkin.confidence, checkin.stuck, checkin.note) == (4, "we wait for the keys", "Ada brought cake.")
     seen = Observation.objects.get(measure=measure)
-    assert (checkin.observation, seen.value, seen.entered_by) == (seen, 46, member.participation)
+    assert checkin.observation == seen
+    assert seen.entered_by == member.participation
+    assert seen.value == 46
     assert (reply.outcome, reply.participation) == (ReplyOutcome.CHECKIN, member.participation)
 
 
@@ -88,7 +90,7 @@ def test_counted_once_also_where_what_was_known_of_the_mail_is_gone(due: Asked) 
 def test_two_mails_are_two_check_ins(due: Asked) -> None:
     come(due.answer("sure 4"))
     come(due.answer("sure 3"))
-    assert sorted(CheckIn.objects.values_list("confidence", flat=True)) == [3, 4]
+    assert set(CheckIn.objects.values_list("confidence", flat=True)) == {3, 4}
 
 
 def test_a_note_longer_than_the_page_takes_is_sent_back(due: Asked, mailbox: Mailbox) -> None:

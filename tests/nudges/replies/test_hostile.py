@@ -117,7 +117,9 @@ def test_parts_within_parts_end_somewhere(asked: Asked) -> None:
     deep = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(3_000)
     )
-    reply = come(with_body(asked, b"--x\n" + deep + b"Content-Type: text/plain\n\nDeep.\n", "multipart/mixed; boundary=x"))
+    reply = come(
+        with_body(asked, b"--x\n" + deep + b"Content-Type: text/plain\n\nDeep.\n", "multipart/mixed; boundary=x")
+    )
     assert reply.outcome == ReplyOutcome.DROPPED
 
 

@@ -95,7 +95,8 @@ def test_a_mail_with_a_large_picture_is_read_from_its_beginning(box: ImapServer,
     head, _empty, _body = words.partition(b"\n\n")
     box.put(
         head.replace(b"Content-Transfer-Encoding: 7bit\n", b"")
-        + b"\n\n--b\nContent-Type: text/plain\n\nLook.\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
+        + b"\n\n--b\nContent-Type: text/plain\n\nLook.\n--b\n"
+        + b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
         + b"QUJD" * 3_000_000
     )
     take_answers()

@@ -19,7 +19,7 @@ def shown_to(role: str) -> list[str]:
     """What ``role`` is to look at: pages outside a challenge look alike for all who are signed in."""
     inside = {address.name for address in ours() if address.path.startswith("c/<slug:slug>/")}
     seen = set(pages_of("member")) if role in {"facilitator", "sponsor", "commissioner"} else set()
-    return [name for name in pages_of(role) if name in inside or name not in seen]
+    return [name for name in pages_of(role) if name not in NO_PAGE and (name in inside or name not in seen)]
 
 
 def test_every_address_is_looked_at() -> None:

@@ -103,7 +103,6 @@ def _context(message: Message, *, stop: str) -> dict[str, object]:
         "day": told.get("day"),
         "length": told.get("length", 100),
         "stop": stop,
-        "choose": f"{settings.BASE_URL}/me/",
         "has_account": message.person is not None,
     }
 

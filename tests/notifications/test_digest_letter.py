@@ -85,4 +85,4 @@ def test_a_line_that_cannot_be_written_does_not_hold_up_the_others(mailbox: Mail
 def test_it_can_be_stopped_like_every_mail(mailbox: Mailbox) -> None:
     mail = digest_of(mailbox, "Ten plans")
     assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert "Choose when we write" in mail.text
+    assert "choose when we write" in mail.text

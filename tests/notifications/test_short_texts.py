@@ -78,6 +78,14 @@ def test_every_kind_has_words_of_its_own(kind: str, channel: str) -> None:
     assert "{{" not in file.read_text()  # it is given nothing to show
 
 
+@pytest.mark.parametrize("channel", ["sms", "push"])
+def test_no_words_are_left_of_a_kind_that_is_gone(channel: str) -> None:
+    found = {
+        f"{file.parent.parent.name}/{file.name.split('.')[0]}" for file in TEMPLATES.glob(f"*/messages/*.{channel}.txt")
+    }
+    assert found - set(KINDS) == {"notifications/any"}
+
+
 @pytest.mark.django_db
 def test_the_short_link_opens_the_same_page_as_the_long_one(client: Client) -> None:
     with clock.pretend(NOON):

@@ -96,9 +96,11 @@ def _have_goals(teams: Sequence[TeamRow]) -> str:
     if n == m:
         return ""
     words = ngettext(
-        "%(n)s of %(m)s teams has set its goal so far.", "%(n)s of %(m)s teams have set their goals so far.", n
+        "Only %(n)s of the %(m)s teams has published its goal yet.",
+        "Only %(n)s of the %(m)s teams have published their goals yet.",
+        n,
     )
-    return capfirst(words % {"n": apnumber(n), "m": apnumber(m)})
+    return words % {"n": apnumber(n), "m": apnumber(m)}
 
 
 def _why_apart(teams: Sequence[TeamRow]) -> str:

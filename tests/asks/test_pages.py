@@ -52,21 +52,6 @@ def test_each_sees_what_is_theirs(
     assert "May" not in text(other_member, url).split("<main", 1)[1].split("Waiting", 1)[1]
 
 
-def test_a_commissioner_reads_how_many_wait_for_other_leaders(
-    world: World, ask: Write, url: str, commissioner: Person, sponsor: Person
-) -> None:
-    assert "Nobody is waiting for you" in text(commissioner, url)
-    ask(to=sponsor.participation)
-    ask(question="May we use the hall?")
-    page = text(commissioner, url)
-    assert "Nobody is waiting for you" not in page
-    assert "Nothing is addressed to you" in page
-    assert "2 questions wait for leaders." in page
-    assert f'href="{world.url}board/"' in page.split("<main")[1]
-    ask(question="May carers book?", to=commissioner.participation)
-    assert "Nothing is addressed to you" not in text(commissioner, url)
-
-
 def test_no_members_name_is_told_to_leaders(ask: Write, url: str, member: Person, sponsor: Person) -> None:
     ask(stuck="The clinic is shut")
     page = text(sponsor, url)

@@ -75,10 +75,10 @@ def test_while_one_team_alone_has_a_goal_the_board_says_so(
     by = author(world.skylark)
     goal = publish(world.skylark, "6 in 10 feel in control", by=by)
     page = text(commissioner, url)
-    assert "No numbers yet.</b> One of two teams has set its goal so far." in page
+    assert "No numbers yet.</b> Only one of the two teams has published its goal yet." in page
     count(goal.measure, 7, 44, by=by)
     page = text(commissioner, url)
-    assert "The newest number is better than where the team began.</b> One of two teams has set its goal" in page
+    assert "The newest number is better than where the team began.</b> Only one of the two teams" in page
     assert "count different things" not in page
 
 

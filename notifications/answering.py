@@ -57,5 +57,5 @@ def message_id_of(token: str) -> UUID | None:
     return message_id if any(constant_time_compare(sign, _sign(message_id, key)) for key in keys) else None
 
 
-def _sign(message_id: UUID, secret: str) -> bytes:
+def _sign(message_id: UUID, secret: str | bytes) -> bytes:
     return salted_hmac(SALT, message_id.hex, secret=secret, algorithm="sha256").digest()[:SIGN]

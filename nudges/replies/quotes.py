@@ -22,11 +22,12 @@ DIGIT: Final = re.compile(r"\d")
 BREAK: Final = re.compile(r"[-_*]{4,} ?[^-_*]{4,40} ?[-_*]{4,}|_{20,}|-{40,}")
 BEGIN: Final = re.compile(rf"{any_of(phrases.FORWARDED)}:?", re.IGNORECASE)
 LABEL: Final = re.compile(rf"[*\s]{{0,4}}(?P<name>{any_of(phrases.FROM + phrases.OTHER_LABELS)})[*\s]{{0,4}}:[*\s]")
+MANY: Final = 5_000  # lines written anew that are looked at: a hundred times what can be kept
 MOST: Final = 400  # letters of a line that says who wrote
 
 
 def written_anew(lines: Sequence[Line]) -> list[str]:
-    return _until_another_mail(_without_marked(lines))
+    return _until_another_mail(_without_marked(lines)[:MANY])
 
 
 def says_who(text: str) -> bool:
@@ -40,8 +41,9 @@ def _without_marked(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         if line.is_quoted and not was_quoted:
             _drop_who_wrote(kept)
-        if not line.is_quoted:
-            kept.append(line.text.strip())
+        text = line.text.strip()
+        if not line.is_quoted and (text or (kept and kept[-1])):  # one empty line is as good as many
+            kept.append(text)
         was_quoted = line.is_quoted
     return kept
 

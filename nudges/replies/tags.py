@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final, NamedTuple
 
+BEGIN: Final = re.compile(r"<(?=[A-Za-z/!?])")
 NAME: Final = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]{0,40})")
 NAMED: Final = re.compile(
     r"\b(class|id|name|style)\s{0,9}=\s{0,9}(?:\"([^\"]{0,500})\"|'([^']{0,500})'|([^\s\"'>]{1,200}))", re.IGNORECASE
@@ -29,7 +30,8 @@ class Piece(NamedTuple):
 def pieces(html: str) -> Iterator[Piece]:
     small = html.lower() if len(html.lower()) == len(html) else html  # a few letters grow when they are made small
     at = 0
-    while (begin := html.find("<", at)) >= 0:
+    while found := BEGIN.search(html, at):
+        begin = found.start()
         said = _text(html[at:begin])
         name = NAME.match(html, begin + 1)
         if name is None and not html.startswith(("<!", "<?"), begin):

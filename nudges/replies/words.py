@@ -1,7 +1,6 @@
 """The words a person wrote in a mail: without what it answers, signature and what programs add. Pure."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from mailparser_reply import EmailReplyParser
 
@@ -9,11 +8,9 @@ from nudges.replies import endings, quotes
 from nudges.replies.flowed import rejoined
 from nudges.replies.lines import Line, paragraphs
 
-MANY: Final = 5_000  # lines written anew that are looked at
-
 
 def words_of(lines: Sequence[Line]) -> str:
-    anew = paragraphs(quotes.written_anew(lines)[:MANY])
+    anew = paragraphs(quotes.written_anew(lines))
     return rejoined(endings.without_endings(_newest(anew)))
 
 

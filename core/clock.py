@@ -5,22 +5,28 @@ whole process. Edges (views, tasks, commands) read the clock once and pass the
 moment down.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from django.utils import timezone
 
 _pretended: list[datetime] = []
+_wall: list[Callable[[], datetime]] = [timezone.now]
 
 
 def now() -> datetime:
     """The current moment, aware; or the pretended one."""
-    return _pretended[-1] if _pretended else timezone.now()
+    return _pretended[-1] if _pretended else _wall[-1]()
 
 
 def pretended() -> datetime | None:
     return _pretended[-1] if _pretended else None
+
+
+def hang(wall: Callable[[], datetime]) -> None:
+    """Ask another clock from now on in this process: for tests in which the clocks of machines go wrong."""
+    _wall.append(wall)
 
 
 @contextmanager

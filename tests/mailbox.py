@@ -63,11 +63,15 @@ class Mail:
 
 @dataclass
 class Mailbox:
-    """``mails`` in the order they were taken. ``say`` answers a recipient; ``hold`` keeps everybody waiting."""
+    """``mails`` in the order they were taken. ``say`` answers a recipient; ``hold`` keeps everybody waiting.
+
+    ``patience``: seconds between taking a mail and saying so.
+    """
 
     mails: list[Mail] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    patience: float = 0
     _answers: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _hold: tuple[str, int] | None = None
     _seen: Counter[str] = field(default_factory=Counter)
@@ -119,6 +123,7 @@ class Mailbox:
             assert isinstance(envelope.content, bytes)
             self.mails.append(Mail(envelope.content, str(envelope.mail_from), recipients))
         await self._wait("DATA")
+        await asyncio.sleep(self.patience)
         return self._hang_up(server) if answer.endswith("hang up") else answer
 
     async def _answer(self, step: str, address: str, server: SMTP) -> str:
@@ -152,11 +157,11 @@ async def _listen(loop: asyncio.AbstractEventLoop, connected: Callable[[], SMTP]
 
 
 @contextmanager
-def running() -> Iterator[Mailbox]:
-    """A mail server on a free port of this machine, for as long as the block lasts."""
+def running(sock: socket.socket | None = None) -> Iterator[Mailbox]:
+    """A mail server on a free port of this machine (or on ``sock``), for as long as the block lasts."""
     mailbox = Mailbox()
     loop = asyncio.new_event_loop()
-    sock = socket.create_server(("127.0.0.1", 0))
+    sock = sock or socket.create_server(("127.0.0.1", 0))
     mailbox.port = sock.getsockname()[1]
 
     def connected() -> SMTP:

@@ -99,12 +99,16 @@ class Pushed:
 
 @dataclass
 class PushService:
-    """``pushes`` in the order they were taken. ``say`` scripts the next answers of a browser, or ("*") of any."""
+    """``pushes`` in the order they were taken. ``say`` scripts the next answers of a browser, or ("*") of any.
+
+    ``patience``: seconds between taking a call and saying so.
+    """
 
     port: int
     bundle: Path
     pushes: list[Pushed] = field(default_factory=list)
     calls: int = 0
+    patience: float = 0
     refused: list[str] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
@@ -139,6 +143,7 @@ class PushService:
                 return "403"
             if answer.startswith("2") or answer in ("cut", "hold"):
                 self.pushes.append(Pushed(endpoint, self.browsers[endpoint].read(body), headers))
+        time.sleep(self.patience)
         if answer == "hold":
             self.held.set()
             self.released.wait(60)

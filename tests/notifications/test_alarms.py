@@ -67,9 +67,7 @@ def test_a_beat_that_stopped_is_told_even_when_nothing_is_late(mailbox: Mailbox)
     assert [subject.partition(" (")[2] for subject in subjects(mailbox)] == ["needs you)", "over)"]
 
 
-def test_it_is_tried_again_when_no_mail_server_answers(
-    mailbox: Mailbox, waiting: Delivery, settings: Settings
-) -> None:
+def test_it_is_tried_again_when_no_mail_server_answers(mailbox: Mailbox, waiting: Delivery, settings: Settings) -> None:
     port = settings.EMAIL_PORT
     settings.EMAIL_PORT = 1
     alarms.look(now=LATE, beat_stopped=False)

@@ -71,7 +71,7 @@ def begin(var: Path, **settings: str) -> "subprocess.Popen[str]":
     environment = {name: value for name, value in os.environ.items() if name not in OURS}
     environment |= {"HUNDRED_VAR": str(var), "HUNDRED_DEMO": "0", "PORT": "0"} | settings
     pipe = subprocess.PIPE
-    in_the_background = ["sh", "-c", 'trap "" INT; exec "$0"', ROOT / "bin" / "serve"]  # as a shell does with &
+    in_the_background = ["sh", "-c", 'trap "" INT; exec "$0"', str(ROOT / "bin" / "serve")]  # as a shell does with &
     return subprocess.Popen(in_the_background, env=environment, cwd="/", stdout=pipe, stderr=pipe, text=True)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ from notifications import outbox
 from notifications.models import DeliveryState, Message
 
 # Occasions of nudges that are planned from Day 0: called off when it moves, and planned anew.
-FOLLOWS_DAY_ZERO: Final = re.compile(r"milestone:[^:]+:day|reflection:")
+FOLLOWS_DAY_ZERO: Final = re.compile(r"milestone:[^:]+:day|(reflection|checkin|data|event|last_day|after):")
 
 
 class BriefFields(TypedDict, total=False):
@@ -232,7 +232,8 @@ def _take_step(challenge: Challenge, start: State, end: State, *, by: Actor) -> 
 
 def _call_off_what_follows(challenge: Challenge) -> None:
     """Nudges that wait for a day which is another date now. Invitations and good news still go out."""
-    waiting = Message.objects.filter(about=challenge.pk, deliveries__state=DeliveryState.PENDING)
+    is_waiting = Q(deliveries__state=DeliveryState.PENDING) | Q(gathered_at__isnull=False, digest=None)
+    waiting = Message.objects.filter(is_waiting, about=challenge.pk, called_off_at=None)
     for occasion in waiting.values_list("occasion", flat=True).distinct():
         if FOLLOWS_DAY_ZERO.match(occasion):
             outbox.call_off(about=challenge.pk, occasion=occasion, why="Day 0 has moved")

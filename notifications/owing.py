@@ -10,6 +10,8 @@ from django.db import connection
 from notifications import quiet, wanting
 
 COLUMNS = "person_id, address, kind, occasion, about, context, link, is_nudge, due_at, expires_at"
+# Not a join: how many are owed nobody can foresee, and PostgreSQL would compare each with each.
+IS_TOLD = "(owed.id IN (SELECT id FROM told)) IS TRUE"
 RING = 500  # doorbells at most; the sweep finds the rest
 
 
@@ -59,12 +61,11 @@ WITH owed AS MATERIALIZED (
     SELECT gen_random_uuid(), owed.id, way.channel, 'pending',
         CASE WHEN {waits} THEN {quiet.after("owed.due_at")} ELSE owed.due_at END,
         owed.expires_at, 0, ''
-    FROM told
-    JOIN owed ON owed.id = told.id
+    FROM owed
     LEFT JOIN accounts_user person ON person.id = owed.person_id
-    CROSS JOIN LATERAL unnest({channels}) AS way(channel)
-    WHERE way.channel = ANY(%(offered)s::text[])
-    AND {wanting.has_address("way.channel", address="owed.address")}
+    CROSS JOIN LATERAL (SELECT {channels} AS wanted OFFSET 0) say
+    JOIN unnest(%(offered)s::text[]) AS way(channel) ON way.channel = ANY(say.wanted)
+    WHERE {IS_TOLD} AND {wanting.has_address("way.channel", address="owed.address")}
     AND {wanting.arrives("way.channel", address="owed.address")}
     RETURNING id, channel, due_at
 )

@@ -6,14 +6,25 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import User
 from challenges import actions
 from challenges.models import Challenge
+from core import clock
 from core.errors import Refused, WrittenBefore
-from notifications import outbox
-from notifications.models import Delivery
+from notifications import claims, outbox
+from notifications.models import Delivery, Message
 from tests.world import Person, World
 
 LATER = date(2026, 2, 17)  # two weeks after the world's Day 0
+FOLLOW = [
+    "milestone:1:day30:milestone_soon",
+    "reflection:1:week7:question",
+    "checkin:1:week7:checkin",
+    "data:1:week7:data",
+    "event:1:2026-03-26:event_tomorrow",
+    "last_day:1:day100:last_day",
+    "after:1:day100:after_30",
+]
 
 
 def event_dates(world: World) -> dict[str, date]:
@@ -83,17 +94,38 @@ def test_nudges_that_wait_are_called_off_but_not_invitations_and_good_news(
     world: World, facilitator: Person, member: Person, on_day: Callable[..., None]
 ) -> None:
     on_day(-10)
-    for occasion in ("milestone:1:day30:soon", "milestone:1:reached", "reflection:1:week7", "invitation:1"):
-        outbox.post(
-            kind="teams/invitation",
-            to=[member.user],
-            occasion=occasion,
-            about=world.challenge.pk,
-            due_at=world.challenge.calendar.moment_of(3),
-        )
+    stay = {"milestone:1:reached", "invitation:1", "ask:1:waiting:ask_waiting", "unreached:1:1:unreached"}
+    for occasion in (*FOLLOW, *stay):
+        owe(world, member, occasion=occasion)
     actions.change_day_zero(world.challenge, to=LATER, by=facilitator.participation.as_actor())
     waiting = Delivery.objects.waiting().values_list("message__occasion", flat=True)
-    assert set(waiting) == {"invitation:1", "milestone:1:reached"}
+    assert set(waiting) == stay
+
+
+@pytest.mark.parametrize("occasion", FOLLOW)
+def test_what_was_put_aside_for_a_digest_is_called_off_too(
+    world: World, facilitator: Person, member: Person, occasion: str, on_day: Callable[..., None]
+) -> None:
+    on_day(-10)
+    owe(world, member, occasion=occasion)
+    User.objects.filter(pk=member.user.pk).update(rhythm="weekly")
+    on_day(4)
+    claims.claim(Delivery.objects.values_list("pk", flat=True), now=clock.now())
+    assert Message.objects.get().gathered_at
+    actions.change_day_zero(world.challenge, to=LATER, by=facilitator.participation.as_actor())
+    message = Message.objects.get()
+    assert message.gathered_at is None
+    assert message.called_off_at
+
+
+def owe(world: World, member: Person, *, occasion: str) -> None:
+    outbox.post(
+        kind="teams/invitation",
+        to=[member.user],
+        occasion=occasion,
+        about=world.challenge.pk,
+        due_at=world.challenge.calendar.moment_of(3),
+    )
 
 
 @pytest.mark.parametrize("state", ["reviewed", "closed"])

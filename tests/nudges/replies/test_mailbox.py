@@ -67,7 +67,7 @@ def test_cut_off_at_any_moment_each_counts_once(box: ImapServer, asked: Asked, c
     box.hang_up_at = command
     for _minute in range(3):
         take_answers()
-    assert texts() == ["And this."]  # the later one took the place of the first, and stayed there
+    assert texts() == ["Only once.\n\nAnd this."]
     assert Reply.objects.count() == 2
     assert box.flags() == {1: {SEEN}, 2: {SEEN}}
 
@@ -115,14 +115,18 @@ def test_a_mailbox_that_is_away_is_said_once(
     box: ImapServer, asked: Asked, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "nudges.replies.mailbox")
+
+    def said() -> list[str]:  # a mail server of a test may say something too
+        return [record.levelname for record in caplog.records if record.name == "nudges.replies.mailbox"]
+
     box.password = "another"
     for _minute in range(3):
         take_answers()
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert said() == ["WARNING"]
     box.password = imap.PASSWORD
     for _minute in range(2):
         take_answers()
-    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+    assert said() == ["WARNING", "INFO"]
     assert "pass" not in caplog.text.replace("passed", "")
 
 

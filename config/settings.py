@@ -179,6 +179,7 @@ AXES_SENSITIVE_PARAMETERS = ["code", "csrfmiddlewaretoken"]
 
 # History rows hang on what they are the history of: milestone.history.
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", related_query_name="history")
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)  # pages are only read by GET: there is nothing to write down who did it
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
@@ -255,6 +256,7 @@ CELERY_BEAT_SCHEDULER = "config.beat:BeatingScheduler"
 CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "nudges.tasks.plan", "schedule": 60.0},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},
+    "tidy": {"task": "nudges.replies.tasks.forget_dropped", "schedule": 3600.0},
 }
 if IMAP_URL:
     CELERY_BEAT_SCHEDULE["answers"] = {

@@ -24,14 +24,25 @@ NUMBERS: Final = ("numerator", "denominator", "value")
 
 
 def reflection(participation: Participation, *, key: UUID, asked: Mapping[str, Any], words: str) -> ReplyOutcome:
-    """For its author alone, in the week of the question. Raises Refused, with nothing kept."""
-    week = int(asked["week"])
-    written = Reflection.objects.mine(participation).filter(week=week).select_for_update().first()
+    """For its author alone, in the week of the question, below what they have written there.
+
+    A later "thanks!" must not wipe out what was written before. Raises Refused, with nothing kept.
+    """
+    week, prompt, text = int(asked["week"]), asked["prompt"], words
+    Participation.objects.select_for_update(no_key=True).get(pk=participation.pk)  # of two mails, one after the other
+    written = Reflection.objects.mine(participation).filter(week=week).first()
     if written and written.visibility != Visibility.PRIVATE:  # others would see the new words at once
         raise Refused(_("You have shown your answer of that week to others. Change it on the page Learn."))
-    said = _cleaned(AnswerForm({"id": key, "week": week, "prompt": asked["prompt"], "text": words}))
+    if written and not written.skipped:
+        prompt, text = written.prompt, _below(written.text, words)
+    said = _cleaned(AnswerForm({"id": key, "week": week, "prompt": prompt, "text": text}))
     reflect(participation, key=key, week=week, prompt=said["prompt"], text=said["text"])
     return ReplyOutcome.REFLECTION
+
+
+def _below(before: str, words: str) -> str:
+    """A paragraph of its own; not once more what stands there already, since mail programs send twice."""
+    return before if f"\n\n{before}\n\n".endswith(f"\n\n{words}\n\n") else f"{before}\n\n{words}"
 
 
 def checkin(participation: Participation, *, key: UUID, asked: Mapping[str, Any], words: str) -> ReplyOutcome:

@@ -40,10 +40,34 @@ def test_read_again_it_does_not_undo_what_was_changed_since(asked: Asked, member
     assert Reflection.objects.get().text == "As it is now."
 
 
-def test_a_second_answer_takes_the_place_of_the_first_as_on_the_page(asked: Asked) -> None:
-    come(asked.answer("First thoughts."))
-    come(asked.answer("Better ones."))
-    assert Reflection.objects.get().text == "Better ones."
+def test_a_second_answer_stands_below_the_first(asked: Asked) -> None:
+    come(asked.answer("It was quiet.\n\nThen it was not."))
+    come(asked.answer("Thanks!"))
+    kept = Reflection.objects.get()
+    assert (kept.text, kept.visibility) == ("It was quiet.\n\nThen it was not.\n\nThanks!", Visibility.PRIVATE)
+
+
+def test_the_same_words_sent_again_stand_there_once(asked: Asked) -> None:
+    for words in ("First.", "Warm.", "Warm.", "First.\n\nWarm."):
+        come(asked.answer(words))
+    assert Reflection.objects.get().text == "First.\n\nWarm."
+
+
+def test_what_was_written_on_the_page_stays_too(asked: Asked, member: Person) -> None:
+    reflect(member.participation, key=uuid4(), week=WEEK, prompt=PROMPT + 1, text="Written on the page.")
+    come(asked.answer("And by e-mail."))
+    kept = Reflection.objects.get()
+    assert (kept.prompt, kept.text) == (PROMPT + 1, "Written on the page.\n\nAnd by e-mail.")
+
+
+def test_what_does_not_fit_below_leaves_the_first_as_it_was(asked: Asked, mailbox: Mailbox) -> None:
+    come(asked.answer("The first."))
+    come(asked.answer("\n\n".join(["So much to say. " * 20] * 12)))
+    assert Reflection.objects.count() == 1
+    text = Reflection.objects.get().text
+    come(asked.answer("\n\n".join(["So much to say. " * 20] * 11) + "\n\nand more"))
+    assert Reflection.objects.get().text == text
+    assert "longer than we can keep" in " ".join(not_taken(mailbox)[0].split())
 
 
 def test_an_answer_takes_the_place_of_a_skip(asked: Asked, member: Person) -> None:

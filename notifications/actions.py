@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from core import clock
+from notifications import unreachable
 from notifications.doorbell import ring_on_commit
 from notifications.models import Delivery, DeliveryState
 
@@ -22,12 +23,14 @@ def take_as_sent(deliveries: QuerySet[Delivery]) -> int:
 def send_again(deliveries: QuerySet[Delivery]) -> int:
     """On purpose, those that failed or are uncertain: the person may get an uncertain one twice.
 
-    Returns how many wait again. It has the same Message-ID, so many mail programs show it once.
+    An address that failed for good is tried once more. Returns how many wait again. It has the same
+    Message-ID, so many mail programs show it once.
     """
     now = clock.now()
     chosen = deliveries.filter(state__in=NOT_SENT).select_for_update(of=("self",)).order_by("pk")
-    rows = list(chosen.values_list("pk", "channel"))
-    Delivery.objects.filter(pk__in=[pk for pk, _channel in rows]).update(
+    rows = list(chosen.select_related("message__person"))
+    unreachable.clear_those_of(rows)  # else the claim would not send them, since that address failed before
+    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=DeliveryState.PENDING,
         due_at=now,
         expires_at=None,  # the operator knows how late it is
@@ -39,7 +42,7 @@ def send_again(deliveries: QuerySet[Delivery]) -> int:
         why="",
     )
     due: dict[str, list[str]] = {}
-    for pk, channel in rows:
-        due.setdefault(channel, []).append(str(pk))
+    for row in rows:
+        due.setdefault(row.channel, []).append(str(row.pk))
     ring_on_commit(due)
     return len(rows)

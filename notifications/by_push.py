@@ -9,7 +9,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ import requests
 
 from accounts.models import Channel
 from core import clock
-from notifications import devices, push_services, rendering, vapid
+from notifications import devices, push_services, push_waits, rendering, vapid
 from notifications.claims import Lease
 from notifications.models import Carrier, Delivery, PushSubscription
 from notifications.outcomes import Outcome, Result, unwritten
@@ -33,6 +33,7 @@ GONE: Final = {404, 410}
 NO_DEVICE: Final = "No device is left"
 # One device that has it is enough; and what may be out is not sent again.
 BEST_FIRST: Final = [Result.SENT, Result.UNCERTAIN, Result.TRY_AGAIN, Result.FAILED]
+NO_WAIT: Final = datetime.min.replace(tzinfo=UTC)
 logger = logging.getLogger(__name__)
 
 
@@ -76,11 +77,15 @@ class ByPush:
         if not push_services.is_known(device.endpoint):
             return Outcome(Result.FAILED, "Its push service is not one we call")
         service = urlsplit(device.endpoint).netloc
+        if until := push_waits.until(service, now=clock.now()):
+            return Outcome(Result.TRY_AGAIN, "Its push service asked to wait", not_before=until)
         if self.in_vain[service] >= IN_A_ROW:
             return Outcome(Result.TRY_AGAIN, "Its push service does not answer just now")
         outcome = self._post(device, body, about | {"Authorization": self._pass(service)})
         is_vain = outcome.result in {Result.UNCERTAIN, Result.TRY_AGAIN}
         self.in_vain[service] = self.in_vain[service] + 1 if is_vain else 0
+        if outcome.not_before:
+            push_waits.note(service, until=outcome.not_before, now=clock.now())
         return outcome
 
     def _post(self, device: PushSubscription, body: bytes, headers: dict[str, str]) -> Outcome:
@@ -94,7 +99,7 @@ class ByPush:
             return Outcome(Result.UNCERTAIN, f"No answer after it was handed over: {type(error).__name__}")
         if answer.status_code in GONE:
             devices.gone(device)
-        return said(answer.status_code, answer.reason)
+        return said(answer.status_code, answer.reason, wait=answer.headers.get("Retry-After"))
 
     def _pass(self, service: str) -> str:
         if service not in self.passes:
@@ -130,18 +135,21 @@ def headers(lease: Lease) -> dict[str, str]:
     }
 
 
-def said(status: int, reason: str) -> Outcome:
-    """What an answer means. A push service in trouble (5xx) may have it or not."""
+def said(status: int, reason: str, *, wait: str | None = None) -> Outcome:
+    """What an answer means. A push service in trouble (5xx) may have it or not, unless it says when to come again."""
     why = f"{status} {reason}"
+    until = push_waits.moment(wait, now=clock.now()) if status in {429, 503} else None
     if 200 <= status < 300:
         return Outcome(Result.SENT)
-    if status >= 500:
-        return Outcome(Result.UNCERTAIN, why)
-    return Outcome(Result.TRY_AGAIN if status in LATER else Result.FAILED, why)
+    if status in LATER or until:
+        return Outcome(Result.TRY_AGAIN, why, not_before=until)
+    return Outcome(Result.UNCERTAIN if status >= 500 else Result.FAILED, why)
 
 
 def best(outcomes: Sequence[Outcome]) -> Outcome:
-    return min(outcomes, key=lambda outcome: BEST_FIRST.index(outcome.result))
+    """Of several that are to be tried again, the one that may be tried first: the others are not called before."""
+    ranked = [(BEST_FIRST.index(outcome.result), outcome.not_before or NO_WAIT) for outcome in outcomes]
+    return outcomes[ranked.index(min(ranked))]
 
 
 def _no_device(lease: Lease) -> Outcome:

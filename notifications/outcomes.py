@@ -1,6 +1,7 @@
 """How one try to send went, and what a carrier says later became of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 
 from notifications.models import Carrier, DeliveryState
@@ -19,6 +20,7 @@ class Result(Enum):
 class Outcome:
     """``remote_id``: what the carrier calls it. ``gone``: the address, when it failed because there is no such one.
 
+    ``not_before``: the other side asked to be left alone until then.
     ``for_all``: the reason lies with the carrier or with us, so the rest of the batch had better wait.
     """
 
@@ -26,6 +28,7 @@ class Outcome:
     why: str = ""
     remote_id: str = ""
     gone: str = ""
+    not_before: datetime | None = None
     for_all: bool = False
 
 

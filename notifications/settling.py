@@ -41,14 +41,14 @@ def ask_later(lease: Lease, *, why: str, at: datetime) -> None:
     _held(lease).update(leased_until=at, why=why[:200])
 
 
-def try_again(lease: Lease, *, why: str, now: datetime) -> None:
-    """Later, and later each time; after about a day it has failed."""
+def try_again(lease: Lease, *, why: str, now: datetime, not_before: datetime | None = None) -> None:
+    """Later, and later each time; after about a day it has failed. Never before the other side wants it."""
     if lease.attempts >= len(BACK_OFF):
         failed(lease, why=f"{Why.TRIED_OFTEN}: {why}", now=now)
         return
     _held(lease).update(
         state=DeliveryState.PENDING,
-        due_at=now + BACK_OFF[lease.attempts],
+        due_at=max(now + BACK_OFF[lease.attempts], not_before or now),
         attempts=lease.attempts + 1,
         token=None,
         leased_until=None,

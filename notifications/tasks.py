@@ -82,7 +82,7 @@ def _settle(lease: Lease, outcome: Outcome) -> None:
         case Result.SENT:
             settling.sent(lease, now=now, remote_id=outcome.remote_id)
         case Result.TRY_AGAIN:
-            settling.try_again(lease, why=outcome.why, now=now)
+            settling.try_again(lease, why=outcome.why, now=now, not_before=outcome.not_before)
         case Result.FAILED:
             settling.failed(lease, why=outcome.why, now=now, gone=outcome.gone)
         case Result.UNCERTAIN:

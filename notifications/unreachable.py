@@ -5,6 +5,7 @@ anybody having to tidy up. What counts as the address of a person: their e-mail
 address, their number, and for push (whose addresses are their devices) their id.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.models import Channel, User
-from notifications.models import Message, Unreachable
+from notifications.models import Delivery, Message, Unreachable
 
 FORGET_CHANGED = """
 DELETE FROM notifications_unreachable gone USING accounts_user person
@@ -61,6 +62,15 @@ def clear(*, channel: str, address: str, marked_before: datetime | None = None) 
     """Something that was sent since did arrive there, or the person showed that it is theirs."""
     gone = Unreachable.objects.filter(channel=channel, address=address)
     (gone.filter(since__lte=marked_before) if marked_before else gone).delete()
+
+
+def clear_those_of(deliveries: Iterable[Delivery]) -> None:
+    """An operator has them sent on purpose."""
+    by_channel: dict[str, set[str]] = {}
+    for delivery in deliveries:
+        by_channel.setdefault(delivery.channel, set()).add(address_of(delivery.message, delivery.channel))
+    for channel, addresses in by_channel.items():
+        Unreachable.objects.filter(channel=channel, address__in=addresses).delete()
 
 
 def let_try_again(chosen: QuerySet[Unreachable]) -> int:

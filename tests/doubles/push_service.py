@@ -126,7 +126,10 @@ class PushService:
         return self.browsers.setdefault(endpoint, Browser(endpoint))
 
     def say(self, answer: str, *, to: Browser | None = None, times: int = 1) -> None:
-        """``answer``: "201", "410" …; "cut" (taken, no answer), "drop" (not taken), "hold" (until ``released``)."""
+        """``answer``: "201", "410", "429 600" (with Retry-After) …
+
+        "cut" (taken, no answer), "drop" (not taken), "hold" (until ``released``).
+        """
         self._answers.setdefault(to.endpoint if to else "*", []).extend([answer] * times)
 
     def to(self, browser: Browser) -> list[Pushed]:
@@ -201,7 +204,10 @@ class Handler(BaseHTTPRequestHandler):
         if answer in ("cut", "drop"):
             self.close_connection = True
             return
-        self.send_response(int(answer))
+        status, _space, wait = answer.partition(" ")
+        self.send_response(int(status))
+        if wait:
+            self.send_header("Retry-After", wait)
         self.send_header("Content-Length", "0")
         if answer.startswith("3"):
             self.send_header("Location", f"https://{service.place}/elsewhere")

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from core import clock
-from notifications.models import Delivery, Message
+from notifications import actions
+from notifications.models import Delivery, Message, Unreachable
 from tests.mailbox import Mailbox
 from tests.notifications.conftest import NOON, owe
 from tests.world import browser, make_user
@@ -66,3 +67,15 @@ def test_the_list_takes_as_many_queries_at_any_size(many: int, django_assert_max
         owe(*[make_user() for _ in range(many)])
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         operator.get(DELIVERIES)
+
+
+def test_sending_again_tries_an_address_that_failed_for_good_once_more(mailbox: Mailbox) -> None:
+    mailbox.say("RCPT", "550 5.1.1 No such person")
+    with clock.pretend(NOON):
+        owe(make_user("Joan Marsh"))
+        mailbox.deliver()
+        assert (Delivery.objects.get().state, Unreachable.objects.count()) == ("failed", 1)
+        assert actions.send_again(Delivery.objects.all()) == 1
+        assert not Unreachable.objects.exists()
+        assert mailbox.deliver() == 1
+    assert Delivery.objects.get().state == "sent"

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from access.policy import Action
 from access.roles import COMMISSIONER, FACILITATOR
 from asks.actions import FINAL
 from asks.forms import AnswerForm
-from asks.models import Ask
+from asks.models import Answer, Ask
 from asks.words import answer_words, owed_by_name
 from teams.requests import ChallengeRequest
 
@@ -18,7 +22,10 @@ READY = 5  # forms that stand ready; each further ask is one tap away from its o
 
 @dataclass(frozen=True)
 class Shown:
-    """One ask as the page shows it; ``form`` if the person may answer it, or ``leads_to_form`` if many may be."""
+    """One ask as the page shows it; ``form`` if the person may answer it, or ``leads_to_form`` if many may be.
+
+    Its lines are whole sentences: a page may have hundreds of asks. ``recorded``: answers are written down for leaders.
+    """
 
     ask: Ask
     today: date
@@ -27,15 +34,15 @@ class Shown:
     form: AnswerForm | None = None
     saved: bool = False
     leads_to_form: bool = False
+    recorded: bool = False
 
     @property
     def key(self) -> str:
         return str(self.ask.pk)
 
     @property
-    def age(self) -> int:
-        """Days it has waited, or did wait."""
-        return ((self.answered_on or self.today) - self.asked_on).days
+    def who(self) -> str:
+        return _("%(team)s asks %(to)s.") % {"team": self.ask.team.name, "to": owed_by_name(self.ask)}
 
     @property
     def waiting(self) -> int:
@@ -43,16 +50,37 @@ class Shown:
         return (self.today - self.asked_on).days
 
     @property
-    def to(self) -> str:
-        return owed_by_name(self.ask)
+    def waits(self) -> str:
+        return ngettext("%(days)s day", "%(days)s days", self.waiting) % {"days": self.waiting}
+
+    @property
+    def needed(self) -> str:
+        needed_by = self.ask.needed_by
+        if needed_by is None:
+            return ""
+        words = _("was needed by %(date)s") if needed_by < self.today else _("needed by %(date)s")
+        return words % {"date": date_format(needed_by, "j F")}
 
     @property
     def answer(self) -> str:
         return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for)
 
     @property
-    def is_late(self) -> bool:
-        return bool(self.ask.needed_by and self.ask.needed_by < self.today)
+    def answered(self) -> str:
+        """When an answer came, and how long the team had waited for it."""
+        on = self.answered_on or self.today
+        days = (on - self.asked_on).days
+        words = ngettext(
+            "Answered on %(date)s, after %(days)s day.", "Answered on %(date)s, after %(days)s days.", days
+        )
+        return words % {"date": date_format(on, "j F"), "days": days}
+
+    @property
+    def do(self) -> str:
+        """What leads to the form."""
+        if self.recorded:
+            return _("Write down an answer")
+        return _("Say what happens next") if self.ask.answer == Answer.TRY else _("Answer")
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +126,14 @@ def shown_ask(
         form = AnswerForm(ask, today=request.today, recorded=recorded)
     answered = ask.answered_at.astimezone(zone).date() if ask.answered_at else None
     return Shown(
-        ask, request.today, ask.asked_at.astimezone(zone).date(), answered, form, saved, can_answer and form is None
+        ask,
+        request.today,
+        ask.asked_at.astimezone(zone).date(),
+        answered,
+        form,
+        saved,
+        leads_to_form=can_answer and form is None,
+        recorded=recorded,
     )
 
 

@@ -30,4 +30,4 @@ class AskQuerySet(models.QuerySet["Ask"]):
         return self.exclude(answer="").exclude(answer="finding_out")
 
     def oldest_first(self) -> Self:
-        return self.select_related("team__challenge", "to__user", "answered_by__user").order_by("asked_at")
+        return self.select_related("team", "to__user").order_by("asked_at")

@@ -60,6 +60,7 @@ def record(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 def _answer(request: ChallengeRequest, pk: UUID, *, recorded: bool) -> HttpResponse:
     ask = get_object_or_404(Ask.objects.visible_to(request.actor).oldest_first(), pk=pk)
+    ask.team.challenge = request.challenge
     form = AnswerForm(ask, request.POST, today=request.today, recorded=recorded)
     status = 422
     if form.is_valid():

@@ -5,8 +5,10 @@ from datetime import date
 
 from django import template
 from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea, Widget
+from django.forms.boundfield import BoundWidget
+from django.forms.widgets import ChoiceWidget
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from core.figures import figure as as_figure
 from core.hundred import Hundred
@@ -16,6 +18,7 @@ from core.zones import zone_words
 
 register = template.Library()
 
+_CHECKED = mark_safe(" checked")
 _DOOR_DAY_ZERO = date(2026, 3, 1)  # a Sunday: the first rows look like any challenge's
 
 
@@ -59,6 +62,29 @@ def number_rows(rows: Iterable[Sequence[object]]) -> SafeString:
 
 def _number_cells(numbers: Iterable[object]) -> SafeString:
     return format_html_join("", '<td class="h-num">{}</td>', ((number,) for number in numbers))
+
+
+@register.simple_tag
+def option_rows(field: BoundField) -> SafeString:
+    """``{% option_rows field %}``: its radios, or its checkboxes, each with its label."""
+    kind, single = ("checkboxes", "checkbox") if _takes_many(field) else ("radios", "radio")
+    row = (
+        f'\n<div class="nhsuk-{kind}__item"><input class="nhsuk-{kind}__input" type="{single}" '
+        'id="{0}" name="{1}" value="{2}"{3}>'
+        f'<label class="nhsuk-label nhsuk-{kind}__label" '
+        'for="{0}">{4}</label></div>'
+    )
+    return format_html_join("", row, map(_option, field.subwidgets))
+
+
+def _takes_many(field: BoundField) -> bool:
+    return isinstance(field.field.widget, ChoiceWidget) and field.field.widget.allow_multiple_selected
+
+
+def _option(option: BoundWidget) -> tuple[object, ...]:
+    data = option.data
+    value = "" if data["value"] is None else data["value"]
+    return option.id_for_label, data["name"], value, _CHECKED if data["selected"] else "", option.choice_label
 
 
 @register.simple_tag

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from django.db import InterfaceError, OperationalError
+
 from notifications.models import Carrier, DeliveryState
 
 
@@ -45,5 +47,7 @@ class Report:
 
 
 def unwritten(error: Exception) -> Outcome:
-    """The words could not be made: nothing was sent, and nothing will be by trying again."""
+    """The words could not be made: no use to try again, unless the database was away. Nothing was sent."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return Outcome(Result.TRY_AGAIN, "The database was away")
     return Outcome(Result.FAILED, f"Could not be written: {type(error).__name__}: {error}")

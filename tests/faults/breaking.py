@@ -5,7 +5,9 @@ import signal
 import time
 from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
+from tests.faults.patience import surely
 from tests.faults.trial import Trial
 
 LEASE_AND_MORE: Final = 6 * 60  # seconds of the wrong clock: longer than the lease of what is being handed over
@@ -24,12 +26,27 @@ def kill_a_worker(trial: Trial) -> None:
 
 def stop_a_worker_beyond_its_lease(trial: Trial) -> None:
     """It sleeps, its leases lapse, somebody else looks after them; then it wakes and goes on as if nothing had been."""
-    asleep = trial.chance.choice(trial.workers)
-    os.killpg(asleep.pid, signal.SIGSTOP)
-    time.sleep(0.5)
+    for asleep in trial.chance.sample(trial.workers, len(trial.workers)) * 3:
+        os.killpg(asleep.pid, signal.SIGSTOP)
+        if holds_back():
+            break
+        os.killpg(asleep.pid, signal.SIGCONT)
     trial.clock.jump(LEASE_AND_MORE)
     time.sleep(2.5)
     os.killpg(asleep.pid, signal.SIGCONT)
+
+
+def holds_back() -> bool:
+    """Whether something was taken and does not go on: by the one that sleeps."""
+    taken = surely(what_is_taken)
+    time.sleep(0.4)
+    return bool(taken & surely(what_is_taken))
+
+
+def what_is_taken() -> set[UUID]:
+    from notifications.models import Delivery, DeliveryState  # noqa: PLC0415  settings are there only now
+
+    return set(Delivery.objects.filter(state=DeliveryState.SENDING, begun_at=None).values_list("pk", flat=True))
 
 
 def empty_the_broker(trial: Trial) -> None:
@@ -58,8 +75,6 @@ def cut_the_connections(trial: Trial) -> None:
 
 def end_backends(trial: Trial) -> None:
     from django.db import connection  # noqa: PLC0415  settings are there only now
-
-    from tests.faults.patience import surely  # noqa: PLC0415
 
     def end() -> int:
         with connection.cursor() as cursor:
@@ -90,6 +105,7 @@ def kill_a_beat(trial: Trial) -> None:
 FAULTS: Final[tuple[Callable[[Trial], None], ...]] = (
     kill_a_worker,
     kill_a_worker,
+    stop_a_worker_beyond_its_lease,
     stop_a_worker_beyond_its_lease,
     empty_the_broker,
     restart_the_database,

@@ -1,10 +1,13 @@
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 
+T = TypeVar("T")
 
-def surely(what: Callable[[], int], *, seconds: float = 60) -> int:
+
+def surely(what: Callable[[], T], *, seconds: float = 60) -> T:
     """What the trial itself asks of a database that is being broken."""
     end = time.monotonic() + seconds
     while True:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 import django
@@ -25,7 +26,8 @@ if TYPE_CHECKING:  # they need Django, which is set up once the trial's servers 
     from tests.faults.counting import Count
 
 CHANNELS: Final = 3
-BETWEEN: Final = (0.4, 1.6)  # seconds between two faults
+UNTIL: Final = (0.05, 0.5)  # seconds from what is owed to what breaks: while it is being sent
+AFTER: Final = 0.5  # seconds until the next
 QUARTER: Final = 16 * 60  # seconds: leases, back-off and doubts all lapse in a few of them
 PATIENCE: Final = 150  # seconds for all to be settled when nothing breaks any more
 FAULTY: Final = (0.03, 0.02)  # of the requests to Notify: answered with 500 though taken; not answered
@@ -65,9 +67,10 @@ def lived_through(made: Trial, *, deliveries: int, faults: int) -> int:
     made.start_processes()
     for number, fault in enumerate(drawn(made, faults)):
         people.owe(told, part=number, parts=faults)
-        time.sleep(made.chance.uniform(*BETWEEN))
+        time.sleep(made.chance.uniform(*UNTIL))
         say(f"{number + 1:>3}  {fault.__name__.replace('_', ' ')}")
         fault(made)
+        time.sleep(AFTER)
     settle(made)
     return verdict(count(made))
 
@@ -79,14 +82,15 @@ def settle(made: Trial) -> None:
 
     say("     nothing breaks any more")
     made.notify.faults.error_after_accept = made.notify.faults.hang = 0
-    made.clock.jump(DAY - made.jumped)  # a lease may have been given by a clock that was a day ahead
+    made.clock.jump(-made.jumped)
+    jumps = chain([QUARTER] * 4, [DAY], repeat(QUARTER))  # a lease may have been given by a clock that was a day ahead
     end, before = time.monotonic() + PATIENCE, 0
     while owed := surely(how_many_are_owed):
         if time.monotonic() > end:
             say(f"     {owed} are still owed after {PATIENCE} seconds")
             return
         if owed == before:  # while something goes out, a jump would take its lease away
-            made.clock.jump(QUARTER)
+            made.clock.jump(next(jumps))
         before = owed
         time.sleep(2.5)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # it needs Django, which is set up once the servers run
 
 WORKERS = 2
 BEATS = 2
-PATIENCE = 0.02  # seconds that mail server and push service take to answer: time in which somebody may die
+PATIENCE = 0.05  # seconds that mail server and push service take to answer: time in which somebody may die
 QUEUES = "default,email,sms,push"
 
 

@@ -6,10 +6,11 @@ and the table of its numbers after it.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.chart_drawing import NARROW, SMALL, WIDE, Frame, draw_chart
@@ -54,15 +55,15 @@ class RunChart:
 
     @property
     def wide(self) -> SafeString:
-        return self._picture(WIDE, "w")
+        return _drawn(self, WIDE, "w", get_language())
 
     @property
     def narrow(self) -> SafeString:
-        return self._picture(NARROW, "n")
+        return _drawn(self, NARROW, "n", get_language())
 
     @property
     def small(self) -> SafeString:
-        return self._picture(SMALL, "s")
+        return _drawn(self, SMALL, "s", get_language())
 
     @property
     def earlier(self) -> tuple[float, ...]:
@@ -106,8 +107,10 @@ class RunChart:
     def _list(self, values: list[float]) -> str:
         return get_text_list([self.said(value) for value in values], _("and"))
 
-    def _picture(self, frame: Frame, key: str) -> SafeString:
-        body = draw_chart(self, frame)
-        name = f"{self.name}-{key}"
-        css = "h-chart h-chart--small" if frame is SMALL else "h-chart"
-        return picture(body, css=css, size=frame.size, name=name, title=self.title, desc=self.description)
+
+@lru_cache(maxsize=512)  # all that is drawn is in the chart: the same one looks the same until a number changes
+def _drawn(chart: RunChart, frame: Frame, key: str, _language: str | None) -> SafeString:
+    body = draw_chart(chart, frame)
+    css = "h-chart h-chart--small" if frame is SMALL else "h-chart"
+    name = f"{chart.name}-{key}"
+    return picture(body, css=css, size=frame.size, name=name, title=chart.title, desc=chart.description)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.html import escape
@@ -84,11 +85,11 @@ class _Drawing:
         step = (self.launch - self.left) / max(len(self.chart.earlier), 1)
         return self.left + (place + 0.5) * step
 
-    @property
+    @cached_property
     def before(self) -> list[tuple[float, float]]:
         return [(self.x_before(i), self.y(value)) for i, value in enumerate(self.chart.earlier)]
 
-    @property
+    @cached_property
     def after(self) -> list[tuple[float, float]]:
         return [(self.x(reading.day), self.y(reading.value)) for reading in self.chart.since]
 

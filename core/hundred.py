@@ -6,9 +6,10 @@ ten), ``strip`` (rows of twenty-five) and ``ribbon`` (one line with words).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from core import hundred_words
 from core.dots import Days, draw_dots
@@ -68,24 +69,27 @@ class Hundred:
     def tests_line(self) -> str:
         return hundred_words.tests_line(self.marks)
 
-    @cached_property
+    @property
     def grid(self) -> SafeString:
-        return self._cells("grid", across=10, pitch=20, edge=12)
+        return _drawn(self, "grid", get_language())
 
-    @cached_property
+    @property
     def strip(self) -> SafeString:
-        return self._cells("strip", across=25, pitch=16, edge=11)
+        return _drawn(self, "strip", get_language())
 
-    @cached_property
+    @property
     def ribbon(self) -> SafeString:
-        line = Ribbon(
-            today=self.today,
-            length=self.length,
-            day_zero=self.day_zero,
-            marks=self.ordered,
-            upcoming=self.upcoming,
-        )
-        return self._picture(line.body(self.dots(frozenset())), "ribbon", line.size)
+        return _drawn(self, "ribbon", get_language())
+
+    def drawing(self, kind: str) -> SafeString:
+        """``grid``, ``strip`` or ``ribbon``, drawn anew."""
+        match kind:
+            case "grid":
+                return self._cells(kind, across=10, pitch=20, edge=12)
+            case "strip":
+                return self._cells(kind, across=25, pitch=16, edge=11)
+            case _:
+                return self._line(kind)
 
     def is_small(self, day: int) -> bool:
         moment = self.day_zero + timedelta(day)
@@ -137,6 +141,21 @@ class Hundred:
         size = (2 * edge + (across - 1) * pitch, 2 * edge + (rows - 1) * pitch)
         return self._picture("".join(parts), kind, size)
 
+    def _line(self, kind: str) -> SafeString:
+        line = Ribbon(
+            today=self.today,
+            length=self.length,
+            day_zero=self.day_zero,
+            marks=self.ordered,
+            upcoming=self.upcoming,
+        )
+        return self._picture(line.body(self.dots(frozenset())), kind, line.size)
+
     def _picture(self, body: str, kind: str, size: tuple[float, float]) -> SafeString:
         css = f"h-hundred h-hundred--{kind}"
         return picture(body, css=css, size=size, name=f"{self.name}-{kind[0]}", title=self.title, desc=self.description)
+
+
+@lru_cache(maxsize=256)  # a whole team looks at the same days all day long
+def _drawn(hundred: Hundred, kind: str, _language: str | None) -> SafeString:
+    return hundred.drawing(kind)

@@ -60,6 +60,7 @@ def _share(numerator: int | None, denominator: int | None) -> Amount:
     return Amount(share(numerator, denominator), numerator, denominator)
 
 
+@lru_cache(maxsize=8192)
 def rounded(value: Decimal | float, unit: str) -> float:
     """As people read it: whole, or one decimal of a small number that needs it."""
     exact = Decimal(str(value))

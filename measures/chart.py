@@ -44,7 +44,8 @@ def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None)
     """Oldest first. Where we began stands on top if it is not one of the readings."""
     rows = [cells(reading, unit) for reading in readings]
     if start and start.readings == 0:
-        rows.insert(0, [_("Before we started"), *[""] * (len(head(unit)) - 2), said(start.value, unit)])
+        between = ["", ""] if unit == "percent" else []
+        rows.insert(0, [_("Before we started"), *between, said(start.value, unit)])
     return rows
 
 

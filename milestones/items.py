@@ -38,6 +38,13 @@ class Item:
         return f"{self.kind}-{self.pk or self.day}"
 
     @property
+    def line(self) -> SafeString:
+        """The whole of it, where nothing can be done with it."""
+        return format_html(
+            '<div class="h-task" id="{}">{}<div class="h-task__t">{}</div></div>', self.anchor, self.mark, self.words
+        )
+
+    @property
     def words(self) -> SafeString:
         """Title and meta, ready for the page: a plan may have hundreds of lines, so one look-up each."""
         title = format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)

@@ -149,8 +149,12 @@ class Owed:
         return Truncator(self.ask.question).words(WORDS_ABOVE, truncate="…")
 
     @property
-    def promised(self) -> str:
-        return answer_words(self.ask.answer, "", self.ask.promised_for) if self.ask.answer else ""
+    def says(self) -> str:
+        """Whose it is, whom it waits for and since when; and when they will know, if they said so."""
+        told = {"team": self.team, "to": self.to, "days": self.days}
+        words = ngettext("%(team)s asks: %(to)s. %(days)s day.", "%(team)s asks: %(to)s. %(days)s days.", self.days)
+        promised = answer_words(self.ask.answer, "", self.ask.promised_for) if self.ask.answer else ""
+        return f"{words % told} {promised}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What every page's shell needs; no queries."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from access.roles import Role
-from boards.navigation import places
+from boards.desk import Item, desk
+from boards.navigation import Place, places
 from teams.models import Participation
 
 
@@ -23,10 +25,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "challenge": challenge,
         "actor": participation.as_actor(),
         "participation": participation,
-        "nav": list(places(challenge.slug, Role(participation.role), path=request.path, team=_team_in(request))),
+        "nav": _nav(request, participation),
         "where": participation.team.name if participation.team else challenge.name,
         "home_url": reverse("boards:home", args=[challenge.slug]),
     }
+
+
+def _nav(request: HttpRequest, participation: Participation) -> Sequence[Place | Item]:
+    """The places of the role; on the facilitator's pages of an app below, the side bar of their desk."""
+    challenge = participation.challenge
+    is_desk = request.resolver_match and request.resolver_match.app_name == "nudges"
+    if is_desk and participation.role == Role.FACILITATOR:
+        return desk(challenge, here="nudges:coming")
+    return list(places(challenge.slug, Role(participation.role), path=request.path, team=_team_in(request)))
 
 
 def _team_in(request: HttpRequest) -> UUID | None:

@@ -11,7 +11,7 @@ PAGES = (
     ("boards:facilitate", _("Today")),
     ("boards:setup_teams", _("Teams")),
     ("boards:setup_events", _("Calendar")),
-    ("boards:facilitate#going-out", _("Nudges")),
+    ("nudges:coming", _("Nudges")),
     ("asks:asks", _("Asks")),
     ("boards:board", _("Board")),
     ("boards:setup", _("Set-up")),
@@ -33,6 +33,4 @@ def desk(challenge: Challenge, *, here: str) -> list[Item]:
 
 
 def _url(name: str, challenge: Challenge) -> str:
-    page, sign, place = name.partition("#")
-    args = [] if page.startswith("site:") else [challenge.slug]
-    return reverse(page, args=args) + sign + place
+    return reverse(name, args=[] if name.startswith("site:") else [challenge.slug])

@@ -58,6 +58,7 @@ def grouped(
 
 
 NONE: Final = -1
+UNNAMED: Final = "unnamed"
 
 
 def by_telling(groups: Groups) -> dict[Telling, dict[str, Any]]:
@@ -97,7 +98,6 @@ def _add(columns: dict[str, list[Any]], names: tuple[str, ...], row: tuple[Any, 
 
 
 def _rule(rule: RuleData, number: int) -> dict[str, Any]:
-    own = {"own_subject": rule.subject, "own_words": rule.words}
     return {
         "number": number,
         "key": rule.key,
@@ -109,5 +109,11 @@ def _rule(rule: RuleData, number: int) -> dict[str, Any]:
         "team_id": str(rule.team_id) if rule.team_id else None,
         "chooses": rule.chooses,
         "days": -(rule.offset or 0),
-        "own": {name: text for name, text in own.items() if text},
+        "own": own_of(rule),
     }
+
+
+def own_of(rule: RuleData) -> dict[str, Any]:
+    """What a rule itself gives to its messages. ``unnamed``: to whom it went is not for others to see."""
+    own = {"own_subject": rule.subject, "own_words": rule.words, UNNAMED: bool(rule.perspective)}
+    return {name: said for name, said in own.items() if said}

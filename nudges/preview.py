@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection
 from django.utils.translation import ngettext
@@ -10,19 +10,20 @@ from django.utils.translation import ngettext
 from access.roles import Role
 from challenges.models import Challenge
 from nudges import columns, rulebook, words
+from nudges.rulebook import Rulebook
 from nudges.rules import RuleData
-from nudges.statements import foreseen
+from nudges.statements import Telling, foreseen
 
-COMING = """
-SELECT coming.occasion, min(coming.slot), min(coming.what), min(coming.of_team), count(*),
-    EXISTS (
+HELD = """EXISTS (
         SELECT FROM nudges_heldback held
         WHERE held.challenge_id = coming.challenge_id AND held.occasion = coming.occasion
-    )
-FROM ({coming}) AS coming GROUP BY coming.challenge_id, coming.occasion
-"""
+    )"""
+COMING = f"""
+SELECT coming.occasion, min(coming.slot), min(coming.what), min(coming.of_team), count(*), {HELD}
+FROM ({{coming}}) AS coming GROUP BY coming.challenge_id, coming.occasion
+"""  # noqa: S608  made of constants
 PEOPLE = """
-SELECT person.name, participation.role, coalesce(team.name, '')
+SELECT participation.id, person.name, participation.role, coalesce(team.name, ''), coming.slot
 FROM ({coming}) AS coming
 JOIN teams_participation participation ON participation.id = coming.participation_id
 JOIN accounts_user person ON person.id = participation.user_id
@@ -38,7 +39,8 @@ class Upcoming:
 
     when: datetime
     title: str
-    audience: str
+    who: str
+    audience: str  # who, and how many
     people: int
     occasion: str
     held: bool
@@ -48,48 +50,71 @@ class Upcoming:
 
 @dataclass(frozen=True)
 class Recipient:
+    participation_id: Any
     name: str
     role: Role
     team: str  # its name, empty for who has none
 
 
+class Asks(Protocol):
+    """A statement of nudges.statements about what is to come."""
+
+    def __call__(self, telling: Telling, *, prefix: str) -> str: ...
+
+
 def upcoming(challenge: Challenge, *, moment: datetime, days: int = 7) -> list[Upcoming]:
     """In the order they go out. Two queries at any size."""
-    slots, coming, params = _coming(challenge, moment, days)
+    slots, coming, params = asked(challenge, moment=moment, days=days)
     if not coming:
         return []
     with connection.cursor() as cursor:
         cursor.execute(COMING.format(coming=coming), params)
-        rows = [_row(challenge, slots, row) for row in cursor.fetchall()]
+        rows = [row_of(challenge, slots, row) for row in cursor.fetchall()]
     return sorted(rows, key=lambda row: (row.when, row.title, row.occasion))
 
 
-def people_of(challenge: Challenge, *, occasion: str, moment: datetime, days: int = 7) -> list[Recipient]:
-    """Whom one row of ``upcoming`` is meant for, by name; nobody when there is no such row. Two queries."""
-    _slots, coming, params = _coming(challenge, moment, days)
+def people_of(
+    challenge: Challenge, *, occasion: str, moment: datetime, days: int = 7
+) -> tuple[RuleData | None, list[Recipient]]:
+    """Whom one row of ``upcoming`` is meant for, by name, and its rule; None when there is no such row.
+
+    Nobody is named when the rule is for those who said where they come from: that is theirs. Two queries.
+    """
+    slots, coming, params = asked(challenge, moment=moment, days=days)
     if not coming:
-        return []
+        return None, []
     with connection.cursor() as cursor:
         cursor.execute(PEOPLE.format(coming=coming), params | {"occasion": occasion})
-        return [Recipient(name, Role(role), team) for name, role, team in cursor.fetchall()]
+        rows = cursor.fetchall()
+    rule = slots.slots[rows[0][4]][2].rule if rows else None
+    if rule is None or rule.perspective:
+        return rule, []
+    return rule, [Recipient(pk, name, Role(role), team) for pk, name, role, team, _slot in rows]
 
 
-def _coming(challenge: Challenge, moment: datetime, days: int) -> tuple[columns.Groups, str, dict[str, Any]]:
-    """The slots, one statement for all occasions, and its parameters."""
+def asked(
+    challenge: Challenge,
+    *,
+    moment: datetime,
+    days: int,
+    rules: Rulebook | None = None,
+    by: Asks = foreseen,
+) -> tuple[columns.Groups, str, dict[str, Any]]:
+    """The slots, one statement for all occasions (empty when there is nothing to ask), and its parameters."""
     if not challenge.is_open:
         return columns.Groups(), "", {}
-    rules = {challenge.pk: rulebook.of(challenge)}
+    rulebooks = {challenge.pk: rulebook.of(challenge) if rules is None else rules}
     until = moment + timedelta(days=days)
-    groups = columns.grouped([challenge], rules, since=moment, until=until, due_after=moment)
+    groups = columns.grouped([challenge], rulebooks, since=moment, until=until, due_after=moment)
     selects = []
     params: dict[str, Any] = {}
     for n, (telling, arrays) in enumerate(columns.by_telling(groups).items()):
-        selects.append(foreseen(telling, prefix=f"s{n}_"))
+        selects.append(by(telling, prefix=f"s{n}_"))
         params |= {f"s{n}_{name}": value for name, value in arrays.items()}
     return groups, "\nUNION ALL\n".join(selects), params
 
 
-def _row(challenge: Challenge, groups: columns.Groups, row: tuple[str, int, str, str, int, bool]) -> Upcoming:
+def row_of(challenge: Challenge, groups: columns.Groups, row: tuple[str, int, str, str, int, bool]) -> Upcoming:
     occasion, slot_number, what, team, people, held = row
     _group, _length, slot = groups.slots[slot_number]
     who = team if team and not slot.rule.chooses else words.who(slot.rule)
@@ -97,7 +122,8 @@ def _row(challenge: Challenge, groups: columns.Groups, row: tuple[str, int, str,
     return Upcoming(
         when=slot.due_at,
         title=words.coming(slot.rule, what=what),
-        audience=many % {"who": who, "people": people},
+        who=who,
+        audience=who if slot.rule.perspective else many % {"who": who, "people": people},
         people=people,
         occasion=occasion,
         held=held,

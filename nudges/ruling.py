@@ -1,5 +1,6 @@
 """What a facilitator can do with the rules of their challenge. What is planned by the old rule is planned anew."""
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
+from access.roles import Function, Role
 from challenges.actions import set_weekly_question
 from challenges.models import Challenge
 from core import clock
@@ -16,21 +18,30 @@ from core.errors import Refused
 from core.once import write_once
 from notifications import calling_off
 from nudges import planning, rulebook
+from nudges.meanwhile import must_be_as_seen
 from nudges.models import Rule
 from nudges.rules import OWN, RuleData
 from nudges.ruling_checks import Chosen, can_be_added, check
 from nudges.waiting import waiting
+from teams.models import Team
 
 CHANGED: Final = "The facilitator changed the rule"
 MOST: Final = 20  # rules of their own that a challenge can have
 
 
 @transaction.atomic
-def change_rule(challenge: Challenge, key: str, *, to: Chosen, by: Actor) -> RuleData:
-    """Keep a rule as the facilitator wants it; on or off, it stays. Raises Refused for what cannot work."""
+def change_rule(challenge: Challenge, key: str, *, to: Chosen, by: Actor, seen: str = "") -> RuleData:
+    """Keep a rule as the facilitator wants it; on or off, it stays. Raises Refused for what cannot work.
+
+    ``seen`` is the fingerprint of what the form showed. Raises ChangedMeanwhile when it is another one by now.
+    """
     _may(challenge, by)
+    Challenge.objects.select_for_update().get(pk=challenge.pk)  # two facilitators: one after the other
     rule = _found(challenge, key)
     check(rule.occasion, to, challenge)
+    if wanted(rule, to) == rule:
+        return rule
+    must_be_as_seen(rule, seen=seen)
     fields = _fields(to)
     if key == "question" and to.weekday is not None:  # one source for its day and hour: the challenge
         set_weekly_question(challenge, weekday=to.weekday, at=to.at, by=by)
@@ -73,6 +84,21 @@ def reset_rule(challenge: Challenge, key: str, *, by: Actor) -> None:
     _may(challenge, by)
     Rule.objects.filter(challenge=challenge, key=key).delete()
     _plan_anew(challenge, key)
+
+
+def wanted(rule: RuleData, to: Chosen) -> RuleData:
+    """Pure: the rule as it would be with what was chosen. Whether it can work is for ruling_checks."""
+    fields = _fields(to)
+    team: Team | None = fields.pop("team")
+    return replace(
+        rule,
+        **fields
+        | {
+            "team_id": team.pk if team else None,
+            "roles": tuple(Role(role) for role in to.roles),
+            "functions": tuple(Function(function) for function in to.functions),
+        },
+    )
 
 
 def _keep(challenge: Challenge, rule: RuleData, fields: dict[str, Any], by: Actor) -> RuleData:

@@ -64,16 +64,21 @@ class Telling:
     open: str = LAUNCHED
 
 
-def planned(telling: Telling) -> str:
-    """Gives notifications.owing.COLUMNS of what is owed now."""
+def _context(telling: Telling) -> str:
+    """What the templates of the message are given."""
     return f"""
-SELECT participation.user_id AS person_id, '' AS address, rule.kind AS kind, {telling.occasion} AS occasion,
-    challenge.id AS about,
     jsonb_build_object(
         'team', coalesce(team.name, ''), 'challenge', challenge.name, 'day', slot.day, 'length', challenge.length,
         'due_day', slot.about_day, 'due_on', slot.about_on, 'days', rule.days, 'leads', {FOR_LEADERS}
         {telling.context}
-    ) || rule.own AS context,
+    ) || rule.own"""
+
+
+def planned(telling: Telling) -> str:
+    """Gives notifications.owing.COLUMNS of what is owed now."""
+    return f"""
+SELECT participation.user_id AS person_id, '' AS address, rule.kind AS kind, {telling.occasion} AS occasion,
+    challenge.id AS about, {_context(telling)} AS context,
     '/c/' || challenge.slug || {telling.link} AS link, TRUE AS is_nudge, slot.due_at, slot.expires_at
 FROM {SLOTS}
 {telling.joins}
@@ -94,7 +99,20 @@ def foreseen(telling: Telling, *, prefix: str) -> str:
     """
     select = f"""
 SELECT challenge.id AS challenge_id, {telling.occasion} AS occasion, slot.number AS slot, {telling.what} AS what,
-    {telling.of_team} AS of_team, participation.id AS participation_id
+    {telling.of_team} AS of_team, participation.id AS participation_id, rule.kind AS kind
+FROM {SLOTS}
+{telling.joins}
+{PERSON}
+WHERE {NOT_PAUSED}
+"""  # noqa: S608  made of constants
+    return select.replace("%(", f"%({prefix}")
+
+
+def shown(telling: Telling, *, prefix: str) -> str:
+    """As foreseen: the messages themselves, with whom they are for."""
+    select = f"""
+SELECT person.id AS person_id, person.name, person.language, person.time_zone, participation.perspective,
+    rule.kind AS kind, {_context(telling)} AS context, '/c/' || challenge.slug || {telling.link} AS link, slot.due_at
 FROM {SLOTS}
 {telling.joins}
 {PERSON}

@@ -1,8 +1,10 @@
 """Rules in words, for the facilitator who reads them."""
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
 from django.utils.functional import Promise
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -31,6 +33,21 @@ BY_ITSELF: dict[Occasion, Promise] = {
     Occasion.UNREACHED: gettext_lazy("Facilitators"),
 }
 
+DAYS: dict[Occasion, Promise] = {
+    Occasion.MILESTONE: gettext_lazy("a milestone’s day"),
+    Occasion.EVENT: gettext_lazy("an event"),
+    Occasion.MIDPOINT: gettext_lazy("the mid-point review"),
+    Occasion.LAUNCH: gettext_lazy("the launch"),
+    Occasion.PROMISE: gettext_lazy("the day a leader promised"),
+    Occasion.LAST_DAY: gettext_lazy("the last of the hundred days"),
+    Occasion.AFTER: gettext_lazy("the last of the hundred days"),
+}
+EACH_WEEK: dict[Occasion, Promise] = {
+    Occasion.QUESTION: gettext_lazy("Each %(weekday)s, the question of the week"),
+    Occasion.CHECKIN: gettext_lazy("Each %(weekday)s, while the check-in of the week is missing"),
+    Occasion.DATA: gettext_lazy("Each %(weekday)s, while the number of the week is missing"),
+}
+
 
 def when(rule: RuleData) -> str:
     """ "3 days before", "every Friday"; without the hour."""
@@ -48,8 +65,40 @@ def when(rule: RuleData) -> str:
     return ngettext("%(days)s day after", "%(days)s days after", days) % {"days": days}
 
 
+def sentence(rule: RuleData) -> str:
+    """ "Three days before a milestone’s day"; without the hour and whom it is for."""
+    days = rule.offset or 0
+    if rule.weekday is not None:
+        return str(EACH_WEEK[rule.occasion]) % {"weekday": WEEKDAYS[rule.weekday]}
+    if rule.occasion == Occasion.UNREACHED:
+        return _("At once, when somebody cannot be reached")
+    if rule.occasion == Occasion.ASK:
+        many = ngettext("When a question has waited for %(n)s day", "When a question has waited for %(n)s days", days)
+        return many % {"n": apnumber(days)}
+    day = DAYS[rule.occasion]
+    if days == 0:
+        return _("On %(day)s") % {"day": day}
+    if days < 0:
+        many = ngettext("%(n)s day before %(day)s", "%(n)s days before %(day)s", -days)
+    else:
+        many = ngettext("%(n)s day after %(day)s", "%(n)s days after %(day)s", days)
+    return capfirst(many % {"n": apnumber(abs(days)), "day": day})
+
+
+def hour_and_who(rule: RuleData, *, team: str = "") -> str:
+    """ "At 8:30, to who leads it, or else the team"; ``team`` is the name of the only one it is for."""
+    to = who(rule)
+    to = to[:1].lower() + to[1:]
+    told = {"at": time_format(rule.at, "G:i"), "who": to, "team": team}
+    if rule.occasion == Occasion.UNREACHED:
+        return _("To %(who)s") % told
+    return (_("At %(at)s, to %(who)s; only team %(team)s") if team else _("At %(at)s, to %(who)s")) % told
+
+
 def who(rule: RuleData) -> str:
     """Whom it is for, without the name of a team."""
+    if rule.lead_only and not rule.chooses:
+        return _("Who leads it")
     if not rule.chooses:
         return str(BY_ITSELF.get(rule.occasion, _("Everybody")))
     people = [ROLES[role] for role in rule.told if role != Role.MEMBER or not rule.functions]

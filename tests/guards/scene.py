@@ -22,6 +22,7 @@ from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message, PushSubscription
 from notifications.muting import token_for
+from nudges.models import NotNow
 from reflections.models import Reflection
 from teams.models import Invitation
 from tests.guards.urls import Address
@@ -90,6 +91,9 @@ class Scene:
         self.rows |= dict.fromkeys(("boards:setup_team", "boards:setup_team_remove"), world.skylark.pk)
         self.rows |= dict.fromkeys(("teams:person", "teams:remove"), colleague.pk)
         self.rows["boards:setup_leader"] = second.pk
+        paused = NotNow.objects.create(challenge=world.challenge, participation=second)
+        self.rows["nudges:end_not_now"] = paused.pk
+        self.rows |= dict.fromkeys(("nudges:rule", "nudges:rule_switch", "nudges:rule_reset"), "milestone_soon")
         self.rows["demo:sit_down"] = "facilitator"
         self.rows["hooks:anymail"] = "postmark/tracking/"
 

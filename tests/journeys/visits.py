@@ -4,7 +4,7 @@
 NO_PAGE = frozenset({"boards:home", "metrics", "site:service_worker"})
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
 ELSEWHERE = frozenset(
-    {"boards:setup_dates", "account_confirm_login_code", "accounts:address_code", "join:code", "health"}
+    {"boards:setup_dates", "account_confirm_login_code", "accounts:address_code", "join:code", "health", "nudges:who"}
 )
 # Where the forms of other addresses stand; a page that is not named has its own.
 HOSTS = {
@@ -12,10 +12,12 @@ HOSTS = {
     "measures:measures": ("measures:number",),
     "reflections:learn": ("reflections:answer", "reflections:share"),
     "asks:asks": ("asks:answer", "asks:record"),
+    "nudges:coming": ("nudges:not_now",),
 }
 IN_THE_DARK = frozenset(
     {
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
         "measures:measures", "reflections:learn", "teams:team", "asks:asks", "site:home", "demo:components",
+        "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log",
     }
 )  # fmt: skip

@@ -10,6 +10,7 @@ import hmac
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from notifications.models import Message
@@ -20,7 +21,7 @@ SIGNATURE: Final = 11  # bytes: guessing one by asking us takes longer than ther
 
 
 def token_for(message: Message) -> str:
-    return base64.urlsafe_b64encode(message.pk.bytes + _signature(message.pk.bytes)).decode()
+    return base64.urlsafe_b64encode(message.pk.bytes + _signature(message.pk.bytes, settings.SECRET_KEY)).decode()
 
 
 def message_of(token: str) -> Message | None:
@@ -30,10 +31,11 @@ def message_of(token: str) -> Message | None:
     except (UnicodeEncodeError, binascii.Error):
         return None
     raw, signature = signed[:ID], signed[ID:]
-    if not hmac.compare_digest(signature, _signature(raw)):
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    if not any(hmac.compare_digest(signature, _signature(raw, key)) for key in keys):
         return None
     return Message.objects.filter(pk=UUID(bytes=raw)).first()
 
 
-def _signature(raw: bytes) -> bytes:
-    return salted_hmac(SALT, raw, algorithm="sha256").digest()[:SIGNATURE]
+def _signature(raw: bytes, secret: str | bytes) -> bytes:
+    return salted_hmac(SALT, raw, secret=secret, algorithm="sha256").digest()[:SIGNATURE]

@@ -32,17 +32,20 @@ def mute(request: HttpRequest, token: str) -> HttpResponse:
     language = speaking.person.language if speaking.person else translation.get_language()
     zone = speaking.person.time_zone if speaking.person else timezone.get_default_timezone_name()
     with translation.override(language), timezone.override(zone):
-        return _answer(request, speaking)
+        answer = _answer(request, speaking)
+    answer["Referrer-Policy"] = "no-referrer"  # whoever has the address can use it
+    return answer
 
 
 def _answer(request: HttpRequest, speaking: Speaker) -> HttpResponse:
+    is_anothers = request.user.is_authenticated and speaking.person not in (None, request.user)
+
+    def context(page: Page) -> dict[str, object]:
+        return {"say": page, "is_anothers": is_anothers}
+
     if request.method != "POST":
-        return show(request, speaking, TEMPLATE, _context)
+        return show(request, speaking, TEMPLATE, context)
     if ONE_CLICK in request.POST or "what" not in request.POST:  # a mail program: it shows nobody the answer
         stopping.press(speaking, "kind")
-        return render(request, TEMPLATE, _context(Page(request.path, speaking.again())))
-    return take(request, speaking, TEMPLATE, _context)
-
-
-def _context(page: Page) -> dict[str, object]:
-    return {"say": page}
+        return render(request, TEMPLATE, context(Page(request.path, speaking.again())))
+    return take(request, speaking, TEMPLATE, context)

@@ -82,8 +82,10 @@ class Channels:
     def state(self, speaker: Speaker) -> State:
         return {"channels": speaker.user.channels, "topics": dict(speaker.channels)}
 
-    def restore(self, speaker: Speaker, state: State) -> None:
+    def restore(self, speaker: Speaker, state: State) -> State:
+        before = self.state(speaker)
         write(speaker.user, channels=state["channels"], topics=state["topics"])
+        return before
 
 
 @transaction.atomic

@@ -26,7 +26,8 @@ class Said(Protocol):
     def state(self, speaker: Speaker) -> State:
         """How it stands, to come back to."""
 
-    def restore(self, speaker: Speaker, state: State) -> None: ...
+    def restore(self, speaker: Speaker, state: State) -> State:
+        """Back to ``state``; returns the way back from that."""
 
 
 class Concern(Said, Protocol):
@@ -57,7 +58,9 @@ class OfPerson:
     def state(self, speaker: Speaker) -> State:
         return {name: getattr(speaker.user, name) for name in self.fields}
 
-    def restore(self, speaker: Speaker, state: State) -> None:
+    def restore(self, speaker: Speaker, state: State) -> State:
+        before = self.state(speaker)
         for name in self.fields:
             setattr(speaker.user, name, state[name])
         speaker.user.save(update_fields=self.fields)
+        return before

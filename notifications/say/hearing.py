@@ -28,26 +28,14 @@ def hear(speaker: Speaker, data: QueryDict) -> Before | Wrong | None:
     what = data.get("what", "")
     if what == UNDO:
         was = undoing.read(data.get("was", ""), speaker)
-        return was and _go_back(speaker, was)
+        return was and Before(was.key, SAID[was.key].restore(speaker, was.state))
     if what in PRESSED:
-        before = standing(speaker, STOPPING.key)
-        press(speaker, what)
-        return before
+        return Before(STOPPING.key, press(speaker, what))
     if speaker.person is None or what not in FORMS:
         return None
-    before = standing(speaker, what)  # a form changes its person before it is saved
+    before = Before(what, SAID[what].state(speaker))  # a form changes its person before it is saved
     form = FORMS[what].form(speaker, data)
     if not form.is_valid():
         return Wrong(what, form)
     form.save()
     return before
-
-
-def standing(speaker: Speaker, key: str) -> Before:
-    return Before(key, SAID[key].state(speaker))
-
-
-def _go_back(speaker: Speaker, was: Before) -> Before:
-    now = standing(speaker, was.key)
-    SAID[was.key].restore(speaker, was.state)
-    return now

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Channel
 from accounts.person_form import PersonForm
 from notifications.muting import EVERY_REMINDER
-from notifications.say import undoing
+from notifications.say import sentences, undoing
 from notifications.say.concern import Concern
 from notifications.say.concerns import CONCERNS, SAID, STOPPING
 from notifications.say.hearing import Wrong
@@ -50,7 +51,15 @@ class Page:
         """What changed, in words; what was stopped says so by itself."""
         if self.before is None or (self.before.key == STOPPING.key and self.stopped):
             return ""
-        return SAID[self.before.key].sentence(self.speaker) or _("Messages come again.")
+        sentence = SAID[self.before.key].sentence(self.speaker) or _("Messages come again.")
+        if self.all_is_stopped:
+            return _("%(sentence)s But you have stopped all reminders.") % {"sentence": sentence}
+        return sentence
+
+    @property
+    def lost(self) -> list[str]:
+        """By which ways nothing arrives, in words."""
+        return [str(sentences.LOST[channel]) for channel in Channel if channel in self.speaker.lost]
 
     @property
     def stopped(self) -> str:

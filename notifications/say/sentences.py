@@ -6,12 +6,18 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import Rhythm, User
+from accounts.models import Channel, Rhythm, User
 
 RHYTHMS: Final = {
     Rhythm.EACH: gettext_lazy("Each message comes by itself."),
     Rhythm.DAILY: gettext_lazy("Your messages come together, once a day."),
     Rhythm.WEEKLY: gettext_lazy("Your messages come together, once a week."),
+}
+
+
+LOST: Final = {
+    Channel.EMAIL: gettext_lazy("An e-mail to your address came back, so we send none there just now."),
+    Channel.SMS: gettext_lazy("A text message did not reach your number, so we send none there just now."),
 }
 
 

@@ -67,9 +67,10 @@ class Snooze:
     def state(self, speaker: Speaker) -> State:
         return {"until": speaker.user.snoozed_until}
 
-    def restore(self, speaker: Speaker, state: State) -> None:
-        until = state["until"]
+    def restore(self, speaker: Speaker, state: State) -> State:
+        before, until = self.state(speaker), state["until"]
         snooze(speaker.user, until=datetime.fromisoformat(until) if until else None)
+        return before
 
 
 def is_snoozed(person: User) -> bool:

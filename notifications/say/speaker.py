@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject, Lower
 from django.urls import reverse
 
-from accounts.models import User
-from notifications.models import ChannelChoice, Message, Mute, PushSubscription
-from notifications.muting import Muter
+from accounts.models import Channel, Rhythm, User
+from notifications.models import ChannelChoice, Message, Mute, PushSubscription, Unreachable
+from notifications.muting import EVERY_REMINDER, Muter
+from notifications.querysets import DIGEST
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Speaker:
     stopped: frozenset[str] = frozenset()
     channels: Mapping[str, list[str]] = field(default_factory=dict)
     has_device: bool = False
+    lost: frozenset[str] = frozenset()  # channels by which nothing arrives at the address they have
     link: str = ""  # what their message is about; where they are asked to sign in
 
     @property
@@ -34,6 +36,12 @@ class Speaker:
         if self.person is None:
             raise ValueError("an address can only stop and start")
         return self.person
+
+    @property
+    def stops(self) -> str:
+        """The kind that "messages like this one" are. A digest brings every reminder to who wants them together."""
+        together = self.kind == DIGEST and self.person is not None and self.person.rhythm != Rhythm.EACH
+        return EVERY_REMINDER if together else self.kind
 
     def again(self) -> "Speaker":
         """As it is saved now."""
@@ -64,10 +72,16 @@ def _leads_to(message: Message | None) -> str:
 def _person(person: User, *, kind: str) -> Speaker:
     """All they have said, in one question to the database."""
     mine = {"person": OuterRef("pk")}
-    stopped, chosen, has_device = User.objects.values_list(
+    stopped, chosen, has_device, lost = User.objects.values_list(
         ArraySubquery(Mute.objects.filter(**mine).values("kind")),
         ArraySubquery(ChannelChoice.objects.filter(**mine).values(said=JSONObject(topic="topic", channels="channels"))),
         Exists(PushSubscription.objects.filter(**mine)),
+        ArraySubquery(
+            Unreachable.objects.filter(
+                Q(channel=Channel.EMAIL, address=Lower(OuterRef("email")))
+                | Q(channel=Channel.SMS, address=OuterRef("phone"))
+            ).values("channel")
+        ),
     ).get(pk=person.pk)
     channels = {choice["topic"]: list(choice["channels"]) for choice in chosen}
-    return Speaker(kind, person, "", frozenset(stopped), channels, has_device)
+    return Speaker(kind, person, "", frozenset(stopped), channels, has_device, frozenset(lost))

@@ -29,21 +29,29 @@ class Stopping:
         return "" if speaker.kind or not speaker.stopped else _("You have stopped some kinds of messages.")
 
     def state(self, speaker: Speaker) -> State:
-        return {"stopped": sorted(speaker.stopped)}
+        """Nothing to come back from: what a press changes, it says itself."""
+        return {"stopped": [], "started": []}
 
     @transaction.atomic
-    def restore(self, speaker: Speaker, state: State) -> None:
-        _mine(speaker).exclude(kind__in=state["stopped"]).delete()
-        _stop(speaker, state["stopped"])
+    def restore(self, speaker: Speaker, state: State) -> State:
+        """Only what was changed there goes back: more may have been stopped on another page since."""
+        _mine(speaker).filter(kind__in=state["stopped"]).delete()
+        _stop(speaker, state["started"])
+        return {"stopped": state["started"], "started": state["stopped"]}
 
 
-def press(speaker: Speaker, button: str) -> None:
-    """One of PRESSED: stop this kind, stop all, or start again what this page can stop. Twice changes nothing."""
+def press(speaker: Speaker, button: str) -> State:
+    """One of PRESSED: stop this kind, stop all, or start again what this page can stop. Twice changes nothing.
+
+    Returns what it changed.
+    """
     if button == "start":
-        mine = _mine(speaker)
-        (mine.filter(kind__in=[speaker.kind, EVERY_REMINDER]) if speaker.kind else mine).delete()
-    else:
-        _stop(speaker, [speaker.kind if button == "kind" else EVERY_REMINDER])
+        started = speaker.stopped & {speaker.kind, EVERY_REMINDER} if speaker.kind else speaker.stopped
+        _mine(speaker).filter(kind__in=started).delete()
+        return {"stopped": [], "started": sorted(started)}
+    kind = speaker.stops if button == "kind" else EVERY_REMINDER
+    _stop(speaker, [kind])
+    return {"stopped": sorted({kind} - speaker.stopped), "started": []}
 
 
 def _mine(speaker: Speaker) -> QuerySet[Mute]:

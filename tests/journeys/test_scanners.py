@@ -10,12 +10,16 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
-from notifications import short_links
+from core import clock
+from notifications import alarms, muting, short_links
+from notifications.digest import lines
 from notifications.letter import letter
 from notifications.models import Message
+from notifications.querysets import DIGEST
 from tests.guards.scene import Scene
 from tests.journeys.conftest import Open
 from tests.journeys.dump import dump
+from tests.mailbox import Mail, Mailbox
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -26,23 +30,29 @@ KINDS = sorted(
 URL = re.compile(r"""https?://[^\s"'<>]+""")
 
 
+# Mails that are not owed, so they are no messages: the code to sign in, and the word to the operator.
+OTHERS = {"account/email/login_code", "account/email/unknown_account", "notifications/alarm"}
+
+
 @pytest.fixture
-def links(scene: Scene, settings: LazySettings, live_server: object) -> list[str]:
+def links(scene: Scene, settings: LazySettings, live_server: object, mailbox: Mailbox) -> list[str]:
     """Every link in every kind of mail, as text, as HTML and in its head, and those of text messages."""
     settings.BASE_URL = base = str(live_server)
-    found: set[str] = set()
+    settings.OPERATOR_EMAIL = "operator@example.org"
+    texts: list[str] = []
     for message in messages(scene):
         mail = letter(message, delivery_id=uuid4())
         ((html, _type),) = mail.alternatives
-        for text in (mail.body, str(html), mail.extra_headers["List-Unsubscribe"]):
-            found |= set(URL.findall(text.replace("&amp;", "&")))
-        found.add(f"{base}/n/{short_links.token_for(message)}/")
+        texts += [str(mail.body), str(html), mail.extra_headers["List-Unsubscribe"]]
+        texts.append(f"{base}/n/{short_links.token_for(message)}/")
+    texts += [part for mail in not_owed(scene, mailbox) for part in (mail.text, mail.html)]
+    found = {url for text in texts for url in URL.findall(text.replace("&amp;", "&"))}
     assert {url for url in found if not url.startswith(base)} == set()
-    return sorted(url.removeprefix(base) for url in found)
+    return sorted({url.removeprefix(base) or "/" for url in found})
 
 
 def messages(scene: Scene) -> list[Message]:
-    """One of each kind, with all that any of them may say."""
+    """Two of each kind: with all that any of them may say, and with as little; the digest lists all others."""
     slug, member = scene.slug, scene.user("member")
     pages = {
         "asks": reverse("asks:asks", args=[slug]),
@@ -61,17 +71,36 @@ def messages(scene: Scene) -> list[Message]:
         "days": 3, "waited": 9, "since": 5, "sentence": "Try it.", "measure": "In control", "place": "The hall",
         **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on"), soon.isoformat()),
     }  # fmt: skip
+    little = {"mine": False, "needs_leader": False, "answer": "no", "own_subject": "", "own_words": "", "why": ""}
     made = []
-    for kind in KINDS:
+    for kind in sorted(KINDS, key=lambda kind: kind != DIGEST):
         app = kind.split("/")[0]
-        whose = {"address": "pat@example.org"} if app == "teams" else {"person": member}
-        made.append(Message(kind=kind, occasion=f"scan:{kind}", context=context, link=pages[app], **whose))
-    return Message.objects.bulk_create(made)
+        for number, says in enumerate((context, context | little)):
+            message = Message(kind=kind, occasion=f"scan:{kind}:{number}", context=says, link=pages[app])
+            message.person, message.address = (None, "pat@example.org") if app == "teams" else (member, "")
+            if app != "teams" and kind != DIGEST:
+                message.digest, message.gathered_at = made[number], clock.now()
+            message.save()
+            made.append(message)
+    assert all(len(lines(digest).shown) == len(made) // 2 - 2 for digest in made[:2])
+    return made
 
 
-def test_every_kind_has_its_links(links: list[str]) -> None:
-    assert len([link for link in links if link.startswith("/n/")]) == 2 * len(KINDS)
-    assert {link.split("/")[1] for link in links} >= {"n", "c", "join"}
+def not_owed(scene: Scene, mailbox: Mailbox) -> list[Mail]:
+    for address in (scene.user("member").email, "nobody@example.org"):
+        Client().post("/sign-in/", {"email": address})
+    for is_wrong in (True, False):
+        alarms.look(now=clock.now(), beat_stopped=is_wrong)
+    assert len(mailbox.mails) == len(OTHERS) + 1  # the alarm, and that it is over
+    return mailbox.mails
+
+
+def test_every_kind_of_mail_of_the_product_is_looked_at(links: list[str]) -> None:
+    tokens = [link.split("/")[2] for link in links if link.startswith("/n/")]
+    assert {muter.kind for token in tokens if (muter := muting.read(token))} == set(KINDS)
+    assert {link.split("/")[1] for link in links} >= {"", "n", "c", "join", "me", "health", "admin"}
+    written = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.glob("**/*_message.txt")}
+    assert written == {f"{name}_message.txt" for name in OTHERS if name.startswith("account")}
 
 
 @pytest.mark.parametrize(("role", "times"), [("anonymous", 10), ("member", 2)])

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,25 +43,26 @@ class Shown:
         return str(self.ask.pk)
 
     @property
-    def who(self) -> str:
-        return _("%(team)s asks %(to)s.") % {"team": self.ask.team.name, "to": owed_by_name(self.ask)}
-
-    @property
     def waiting(self) -> int:
         """Days since it was asked, whatever was promised meanwhile."""
         return (self.today - self.asked_on).days
 
     @property
-    def waits(self) -> str:
-        return ngettext("%(days)s day", "%(days)s days", self.waiting) % {"days": self.waiting}
+    def meta(self) -> SafeString:
+        """Who asks whom; while it is open how long it has waited, and by when they need to know."""
+        who = _("%(team)s asks %(to)s.") % {"team": self.ask.team.name, "to": owed_by_name(self.ask)}
+        if not self.is_open:
+            return escape(who)
+        waits = ngettext("%(days)s day", "%(days)s days", self.waiting) % {"days": self.waiting}
+        return format_html("{} <b>{}</b>{}", who, waits, self._needed)
 
     @property
-    def needed(self) -> str:
+    def _needed(self) -> str:
         needed_by = self.ask.needed_by
         if needed_by is None:
             return ""
         words = _("was needed by %(date)s") if needed_by < self.today else _("needed by %(date)s")
-        return words % {"date": date_format(needed_by, "j F")}
+        return " · " + words % {"date": date_format(needed_by, "j F")}
 
     @property
     def answer(self) -> str:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 
@@ -21,3 +22,14 @@ def _figure(value: float, unit: str, _language: str | None) -> str:
     if unit == "%":
         return f"{text}%"
     return f"{unit}{text}" if unit in {"£", "$", "€"} else text
+
+
+def in_words(number: int) -> str:
+    """As running text has it: "nine", but 10."""
+    return _in_words(number, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _in_words(number: int, _language: str | None) -> str:
+    """Nine words are looked up for one."""
+    return str(apnumber(number))

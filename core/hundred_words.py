@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.figures import in_words
 from core.marks import Kind, Mark, State
 
 
@@ -149,7 +149,7 @@ def _reached(marks: Iterable[Mark]) -> str:
     text = ngettext(
         "%(n)s milestone reached, on day %(days)s.", "%(n)s milestones reached, on days %(days)s.", len(days)
     )
-    return capfirst(text % {"n": apnumber(len(days)), "days": _and(days)})
+    return capfirst(text % {"n": in_words(len(days)), "days": _and(days)})
 
 
 def _moved(mark: Mark) -> str:
@@ -166,7 +166,7 @@ def _tests(marks: Iterable[Mark]) -> str:
 
 
 def _count(text: str, count: int) -> str:
-    return text % {"n": _("no") if count == 0 else apnumber(count)}
+    return text % {"n": _("no") if count == 0 else in_words(count)}
 
 
 def _and(days: Sequence[int]) -> str:

@@ -7,11 +7,11 @@ It never says why. It claims a change only when the rules of the run chart do
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.figures import in_words
 from measures.amounts import said
 from measures.runchart import ENOUGH_POINTS, SHIFT, Origin, RunChart, Side
 
@@ -79,11 +79,11 @@ def _change(run: RunChart) -> str:
         return _("No clear change so far.")
     missing = SHIFT - run.row.length
     more = ngettext("%(n)s more would be more than chance.", "%(n)s more would be more than chance.", missing)
-    return f"{_row(run)}. {capfirst(more % {'n': apnumber(missing)})}"
+    return f"{_row(run)}. {capfirst(more % {'n': in_words(missing)})}"
 
 
 def _too_early(points: int) -> str:
-    told = ngettext("%(n)s number so far", "%(n)s numbers so far", points) % {"n": apnumber(points)}
+    told = ngettext("%(n)s number so far", "%(n)s numbers so far", points) % {"n": in_words(points)}
     rest = _("from %(enough)s on we can say if it has changed.") % {"enough": ENOUGH_POINTS}
     return f"{capfirst(told)}: {rest}"
 
@@ -91,7 +91,7 @@ def _too_early(points: int) -> str:
 def _row(run: RunChart) -> str:
     """ "Four weeks running above where we began"."""
     row = run.row
-    n = {"n": apnumber(row.length)}
+    n = {"n": in_words(row.length)}
     above = row.side is Side.ABOVE
     if row.weekly:
         words = (

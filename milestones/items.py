@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.calendar import Calendar
@@ -38,19 +40,19 @@ class Item:
         return f"{self.kind}-{self.pk or self.day}"
 
     @property
-    def line(self) -> SafeString:
-        """The whole of it, where nothing can be done with it."""
-        return format_html(
-            '<div class="h-task" id="{}">{}<div class="h-task__t">{}</div></div>', self.anchor, self.mark, self.words
-        )
-
-    @property
     def words(self) -> SafeString:
         """Title and meta, ready for the page: a plan may have hundreds of lines, so one look-up each."""
-        title = format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
+        title = escape(self.title)
+        if self.url:
+            title = mark_safe(f'<a href="{escape(self.url)}">{title}</a>')  # noqa: S308
         if self.kind in {"milestone", "event"}:
-            title = format_html("<strong>{}</strong>", title)
-        return format_html('{}<p class="h-meta">{}</p>', title, self.meta) if self.meta else title
+            title = mark_safe(f"<strong>{title}</strong>")  # noqa: S308
+        return mark_safe(f'{title}<p class="h-meta">{escape(self.meta)}</p>') if self.meta else title  # noqa: S308
+
+    @property
+    def line(self) -> str:
+        """The whole of it, as safe markup, where nothing can be done with it."""
+        return f'<div class="h-task" id="{self.anchor}">{self.mark}<div class="h-task__t">{self.words}</div></div>'
 
 
 @dataclass(frozen=True)
@@ -126,23 +128,34 @@ class Lines:
     def _reached(self, row: Milestone) -> Iterable[str]:
         assert row.reached_at is not None  # noqa: S101
         on = self.calendar.day_of(row.reached_at)
-        yield _("Reached %(when)s") % {"when": self._ago(on)}
+        yield _("Reached %(when)s") % {"when": self._when(on)}
         if row.celebration:
             yield _("How we celebrated: %(words)s") % {"words": row.celebration}
 
     def _task(self, row: Task) -> Iterable[str]:
         yield row.owner_name or ("" if row.is_done else _("Nobody has this yet"))
         if row.is_done and row.done_at:
-            yield _("Done %(when)s") % {"when": self._ago(self.calendar.day_of(row.done_at))}
+            done = self.calendar.day_of(row.done_at)
+            yield _done(self.calendar.date_of(done), self.day - done, get_language())
             return
         if row.state != TaskState.TODO:
             yield _("Under way") if row.state == TaskState.DOING else _("Parked for now")
         yield _("Next: %(step)s") % {"step": row.next_step} if row.next_step else ""
 
-    def _ago(self, day: int) -> str:
-        if day >= self.day - 1:
-            return _("yesterday") if day == self.day - 1 else _("today")
-        return _("on %(date)s") % {"date": date_format(self.calendar.date_of(day), "j F")}
+    def _when(self, day: int) -> str:
+        return _when(self.calendar.date_of(day), self.day - day)
+
+
+@lru_cache(maxsize=2000)  # most of a plan is done, and on the same few days
+def _done(on: date, ago: int, _language: str | None) -> str:
+    return _("Done %(when)s") % {"when": _when(on, ago)}
+
+
+def _when(on: date, ago: int) -> str:
+    """``ago`` in days."""
+    if ago <= 1:
+        return _("yesterday") if ago == 1 else _("today")
+    return _("on %(date)s") % {"date": date_format(on, "j F")}
 
 
 def _time_and_place(event: Event) -> str:

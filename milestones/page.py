@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import ngettext
 
 from access.policy import Action
 from access.roles import Role
+from core.figures import in_words
 from milestones.items import Item, Lines
 from milestones.marks import hundred_for
 from milestones.models import Milestone, Task
@@ -86,4 +86,4 @@ def _says(count: int, *, ours: bool) -> str:
         )
     else:
         text = ngettext("%(n)s milestone, made by the team.", "%(n)s milestones, made by the team.", count)
-    return capfirst(text % {"n": apnumber(count)})
+    return capfirst(text % {"n": in_words(count)})

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -30,6 +30,12 @@ class PlanDay:
     @property
     def head(self) -> SafeString:
         return _head(self.number, self.on, get_language())
+
+    @property
+    def line(self) -> SafeString:
+        """The whole day, where nothing can be done with it."""
+        lines = "".join(item.line for item in self.items)
+        return mark_safe(f"<li>{self.head}<div>{lines}</div></li>")  # noqa: S308  both are safe markup
 
 
 @lru_cache(maxsize=2000)  # everybody's plan shows the same days

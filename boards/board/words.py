@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from boards.board.numbers import is_better, run_of
 from boards.board.rows import Rows, TeamRow
 from challenges.calendar import Calendar
 from challenges.phases import Phase
+from core.figures import in_words
 from measures.sentence import Aim, Sentence
 
 
@@ -100,7 +100,7 @@ def _have_goals(teams: Sequence[TeamRow]) -> str:
         "Only %(n)s of the %(m)s teams have published their goals yet.",
         n,
     )
-    return words % {"n": apnumber(n), "m": apnumber(m)}
+    return words % {"n": in_words(n), "m": in_words(m)}
 
 
 def _why_apart(teams: Sequence[TeamRow]) -> str:
@@ -110,7 +110,7 @@ def _why_apart(teams: Sequence[TeamRow]) -> str:
 
 
 def _better(better: int, all_of_them: int) -> str:
-    n, m = apnumber(better), apnumber(all_of_them)
+    n, m = in_words(better), in_words(all_of_them)
     if all_of_them == 1:
         words = _("The newest number is better than where the team began.")
         return words if better else _("The newest number is not better than where the team began, so far.")
@@ -135,10 +135,10 @@ def owed_heading(count: int) -> str:
     if not count:
         return _("No answer is owed to the teams")
     words = ngettext("%(n)s answer owed to the teams", "%(n)s answers owed to the teams", count)
-    return capfirst(words % {"n": apnumber(count)})
+    return capfirst(words % {"n": in_words(count)})
 
 
 def teams_heading(count: int) -> str:
     if count == 1:
         return _("The team")
-    return capfirst(_("%(n)s teams, in alphabetical order") % {"n": apnumber(count)})
+    return capfirst(_("%(n)s teams, in alphabetical order") % {"n": in_words(count)})

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from boards.facilitate.rows import Happening
 from challenges.calendar import Calendar
 from challenges.models import EventKind
+from core.figures import in_words
 from core.weave import weave_cell
 
 SHOWN: Final = 10  # weeks at a glance
@@ -76,7 +76,7 @@ def _week(number: int, *, now: int, event: Happening | None) -> Week:
 
 def _title(count: int) -> str:
     text = ngettext("%(n)s week at a glance", "%(n)s weeks at a glance", count)
-    return capfirst(text % {"n": _("ten") if count == SHOWN else apnumber(count)})
+    return capfirst(text % {"n": _("ten") if count == SHOWN else in_words(count)})
 
 
 def _row(team: Any, weeks: Sequence[Week]) -> Row:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from boards.facilitate.rows import Happening
+from core.figures import in_words
 
 
 def greeting(teams: int, *, day: int, length: int, at: time) -> str:
     """Day 37. Four teams, good morning."""
-    count = ngettext("%(n)s team", "%(n)s teams", teams) % {"n": apnumber(teams) if teams else _("no")}
+    count = ngettext("%(n)s team", "%(n)s teams", teams) % {"n": in_words(teams) if teams else _("no")}
     hello = _("good morning") if at.hour < 12 else _("good afternoon") if at.hour < 18 else _("good evening")
     return _("%(day)s. %(teams)s, %(hello)s.") % {"day": _day(day, length), "teams": capfirst(count), "hello": hello}
 
@@ -49,8 +49,8 @@ def in_time(days: int) -> str:
     if days < 2:
         return _("tomorrow") if days else _("today")
     if days < 14:
-        return _("in %(n)s days") % {"n": apnumber(days)}
-    return ngettext("in %(n)s week", "in %(n)s weeks", round(days / 7)) % {"n": apnumber(round(days / 7))}
+        return _("in %(n)s days") % {"n": in_words(days)}
+    return ngettext("in %(n)s week", "in %(n)s weeks", round(days / 7)) % {"n": in_words(round(days / 7))}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class Page:
     @property
     def changed(self) -> str:
         """What changed, in words; what was stopped says so by itself."""
-        if self.before is None or (self.before.key == STOPPING.key and self.stopped):
+        if self.before is None or self.has_just_stopped:
             return ""
         sentence = SAID[self.before.key].sentence(self.speaker) or _("Messages come again.")
         if self.all_is_stopped:
@@ -60,6 +60,11 @@ class Page:
     def lost(self) -> list[str]:
         """By which ways nothing arrives, in words."""
         return [str(sentences.LOST[channel]) for channel in Channel if channel in self.speaker.lost]
+
+    @property
+    def has_just_stopped(self) -> bool:
+        """The way back is that of what stands stopped."""
+        return bool(self.before and self.before.key == STOPPING.key and self.stopped)
 
     @property
     def stopped(self) -> str:

@@ -72,7 +72,7 @@ def messages(scene: Scene) -> list[Message]:
         **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on"), soon.isoformat()),
     }  # fmt: skip
     little = {"mine": False, "needs_leader": False, "answer": "no", "own_subject": "", "own_words": "", "why": ""}
-    made = []
+    made: list[Message] = []
     for kind in sorted(KINDS, key=lambda kind: kind != DIGEST):
         app = kind.split("/")[0]
         for number, says in enumerate((context, context | little)):

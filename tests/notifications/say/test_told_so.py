@@ -62,6 +62,13 @@ def test_what_is_chosen_while_all_is_stopped_promises_nothing(page: Page) -> Non
     assert "Your messages come together, once a week. But you have stopped all reminders." in shown
 
 
+def test_the_way_back_from_another_change_does_not_stand_beside_what_is_stopped(page: Page) -> None:
+    assert "Start them again" not in page.after(page.say("all"))
+    shown = page.after(page.say("cap", weekly_cap=5))
+    assert "Start them again" in shown
+    assert shown.count("Undo") == shown.count("data-focus") == 1
+
+
 def test_undoing_in_one_tab_does_not_take_back_what_was_stopped_in_another(open_page: OpenPage) -> None:
     page = open_page(LINK)
     first_tab = page.after(page.say("kind"))
@@ -106,6 +113,8 @@ def test_another_persons_link_says_whose_it_is_and_tells_no_name(open_page: Open
     assert "Xenia" not in shown
     assert theirs not in page.get()
     assert theirs not in browser(page.user).get(page.url).content.decode()
+    unreachable.mark(channel=Channel.EMAIL, address=str(page.user.email).lower(), person_id=page.user.pk)
+    assert "came back" not in xenia.get(page.url).content.decode()
     changed = xenia.post(page.url, {"what": "rhythm", "rhythm": "weekly"}, headers={"HX-Request": "true"})
     assert theirs in changed.content.decode()
     assert page.saved().rhythm == Rhythm.WEEKLY

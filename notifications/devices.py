@@ -70,7 +70,11 @@ def _want(person_id: UUID) -> None:
 
 
 def _want_no_more(person_id: UUID) -> None:
-    """A choice for which no channel is left is none: the person's channels hold again."""
+    """A choice for which no channel is left is none: the person's channels hold again.
+
+    Who had no other way gets e-mails, if they can: to hear nothing is something one says, not something that happens.
+    """
+    User.objects.filter(pk=person_id, channels=[Channel.PUSH], email__isnull=False).update(channels=[Channel.EMAIL])
     without = Func("channels", Value(Channel.PUSH), function="array_remove")
     User.objects.filter(pk=person_id).update(channels=without)
     choices = ChannelChoice.objects.filter(person=person_id, channels__contains=[Channel.PUSH])

@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from accounts.models import Channel
+from accounts.models import Channel, User
 from core import clock
 from notifications import devices
 from notifications.models import PushSubscription
@@ -90,7 +90,7 @@ def test_a_shared_phone_shows_the_notices_of_the_last_person_alone(pushing: Push
         first, second = make_user(channels=[]), make_user(channels=[])
         handed_on = pushing.device_of(first)
         devices.add(second, device="Android phone", **handed_on.form)
-        assert (channels_of(first), channels_of(second)) == ([], [Channel.PUSH])
+        assert (channels_of(first), channels_of(second)) == ([Channel.EMAIL], [Channel.PUSH])
         owe(first, second)
         assert pushing.deliver() == 1
     assert subscribed(second) == [handed_on.endpoint]
@@ -235,3 +235,14 @@ def test_the_service_worker_stands_at_the_top_and_is_asked_for_anew(client: Clie
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert "no-cache" in answer["Cache-Control"]
     assert b"showNotification" in answer.content
+
+
+def test_who_chose_no_way_or_has_no_address_gets_no_mail_by_losing_a_device(pushing: Pushing) -> None:
+    joan, (phone,) = pushing.person()
+    User.objects.filter(pk=joan.pk).update(channels=[])
+    devices.remove(devices.of(joan), person=joan)
+    assert channels_of(joan) == []
+    ann, (phone,) = pushing.person()
+    User.objects.filter(pk=ann.pk).update(email=None)
+    devices.gone(PushSubscription.objects.get(endpoint=phone.endpoint))
+    assert channels_of(ann) == []

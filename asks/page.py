@@ -15,8 +15,8 @@ from access.policy import Action
 from access.roles import COMMISSIONER, FACILITATOR
 from asks.actions import FINAL
 from asks.forms import AnswerForm
-from asks.models import Answer, Ask
-from asks.words import answer_words, owed_by_name
+from asks.models import Ask
+from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
 from teams.requests import ChallengeRequest
 
 READY = 5  # forms that stand ready; each further ask is one tap away from its own
@@ -50,11 +50,10 @@ class Shown:
     @property
     def meta(self) -> SafeString:
         """Who asks whom; while it is open how long it has waited, and by when they need to know."""
-        who = _("%(team)s asks %(to)s.") % {"team": self.ask.team.name, "to": owed_by_name(self.ask)}
+        who = who_asks(self.ask.team.name, owed_by_name(self.ask))
         if not self.is_open:
             return escape(who)
-        waits = ngettext("%(days)s day", "%(days)s days", self.waiting) % {"days": self.waiting}
-        return format_html("{} <b>{}</b>{}", who, waits, self._needed)
+        return format_html("{} <b>{}</b>{}", who, waits(self.waiting), self._needed)
 
     @property
     def _needed(self) -> str:
@@ -80,10 +79,7 @@ class Shown:
 
     @property
     def do(self) -> str:
-        """What leads to the form."""
-        if self.recorded:
-            return _("Write down an answer")
-        return _("Say what happens next") if self.ask.answer == Answer.TRY else _("Answer")
+        return what_to_do(self.ask.answer, recorded=self.recorded)
 
     @property
     def is_open(self) -> bool:

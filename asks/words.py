@@ -5,8 +5,11 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from access.roles import Role
 from asks.models import Answer, Ask
+from core.remembered import remembered
 
 _BECAUSE = re.compile(r"^\W*because\s+", re.IGNORECASE)
 
@@ -36,10 +39,33 @@ def owed_by(ask: Ask) -> str:
     """By job title, else by role: never a name."""
     if ask.to_title:
         return ask.to_title
-    return str(ask.to.get_role_display()) if ask.to else _("Leaders")
+    return _role(ask.to.role if ask.to else "")
 
 
 def owed_by_name(ask: Ask) -> str:
     """For those who work together: the leader's name and job title."""
     name = ask.to.user.name if ask.to else ""
-    return ", ".join(part for part in (name, ask.to_title) if part) or _("Leaders")
+    return ", ".join(part for part in (name, ask.to_title) if part) or _role("")
+
+
+@remembered(16)
+def _role(role: str) -> str:
+    return str(Role(role).label) if role else _("Leaders")
+
+
+@remembered(1024)  # a page may have hundreds of asks
+def who_asks(team: str, to: str) -> str:
+    return _("%(team)s asks %(to)s.") % {"team": team, "to": to}
+
+
+@remembered(1024)
+def waits(days: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+@remembered(16)
+def what_to_do(answer: str, *, recorded: bool) -> str:
+    """What leads to the form for an answer; ``recorded``: a facilitator writes it down."""
+    if recorded:
+        return _("Write down an answer")
+    return _("Say what happens next") if answer == Answer.TRY else _("Answer")

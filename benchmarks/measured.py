@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
@@ -47,7 +48,7 @@ class Measured:
 
         def send() -> Any:
             said = {"id": str(uuid4()), "value": str(next(numbers)), "confidence": "4", "note": "We rang first."}
-            return client.post(url, said)
+            return client.post(url, urlencode(said), content_type="application/x-www-form-urlencoded")
 
         return _cost(send)
 

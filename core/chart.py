@@ -6,15 +6,15 @@ and the table of its numbers after it.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.chart_drawing import NARROW, SMALL, WIDE, Frame, draw_chart
 from core.figures import figure
+from core.remembered import remembered
 from core.scale import Scale, nice_scale
 from core.svg import picture
 
@@ -55,15 +55,15 @@ class RunChart:
 
     @property
     def wide(self) -> SafeString:
-        return _drawn(self, WIDE, "w", get_language())
+        return _drawn(self, WIDE, "w")
 
     @property
     def narrow(self) -> SafeString:
-        return _drawn(self, NARROW, "n", get_language())
+        return _drawn(self, NARROW, "n")
 
     @property
     def small(self) -> SafeString:
-        return _drawn(self, SMALL, "s", get_language())
+        return _drawn(self, SMALL, "s")
 
     @property
     def earlier(self) -> tuple[float, ...]:
@@ -108,8 +108,8 @@ class RunChart:
         return get_text_list([self.said(value) for value in values], _("and"))
 
 
-@lru_cache(maxsize=512)  # all that is drawn is in the chart: the same one looks the same until a number changes
-def _drawn(chart: RunChart, frame: Frame, key: str, _language: str | None) -> SafeString:
+@remembered(512)  # all that is drawn is in the chart: the same one looks the same until a number changes
+def _drawn(chart: RunChart, frame: Frame, key: str) -> SafeString:
     body = draw_chart(chart, frame)
     css = "h-chart h-chart--small" if frame is SMALL else "h-chart"
     name = f"{chart.name}-{key}"

@@ -6,14 +6,14 @@ ten), ``strip`` (rows of twenty-five) and ``ribbon`` (one line with words).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from core import hundred_words
 from core.dots import Days, draw_dots
 from core.marks import Kind, Mark, Shape, State, draw, shape_of, sun
+from core.remembered import remembered
 from core.ribbon import Ribbon
 from core.svg import picture
 
@@ -71,15 +71,15 @@ class Hundred:
 
     @property
     def grid(self) -> SafeString:
-        return _drawn(self, "grid", get_language())
+        return _drawn(self, "grid")
 
     @property
     def strip(self) -> SafeString:
-        return _drawn(self, "strip", get_language())
+        return _drawn(self, "strip")
 
     @property
     def ribbon(self) -> SafeString:
-        return _drawn(self, "ribbon", get_language())
+        return _drawn(self, "ribbon")
 
     def drawing(self, kind: str) -> SafeString:
         """``grid``, ``strip`` or ``ribbon``, drawn anew."""
@@ -156,6 +156,6 @@ class Hundred:
         return picture(body, css=css, size=size, name=f"{self.name}-{kind[0]}", title=self.title, desc=self.description)
 
 
-@lru_cache(maxsize=256)  # a whole team looks at the same days all day long
-def _drawn(hundred: Hundred, kind: str, _language: str | None) -> SafeString:
+@remembered(256)  # a whole team looks at the same days all day long
+def _drawn(hundred: Hundred, kind: str) -> SafeString:
     return hundred.drawing(kind)

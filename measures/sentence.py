@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.figures import in_words
+from core.remembered import remembered
 from measures.amounts import said
 from measures.runchart import ENOUGH_POINTS, SHIFT, Origin, RunChart, Side
 
@@ -38,6 +39,7 @@ class Sentence:
         return f"{self.figures} {self.change}".strip()
 
 
+@remembered(1024)
 def sentence(run: RunChart, *, unit: str, aim: Aim | None = None) -> Sentence:
     return Sentence(_figures(run, unit, aim), _change(run))
 

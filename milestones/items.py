@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.calendar import Calendar
 from challenges.models import Event
 from core.marks import Shape, glyph, task_glyph
+from core.remembered import remembered
 from milestones.models import Milestone, Task, TaskState
 
 _glyph = cache(glyph)
@@ -136,7 +136,7 @@ class Lines:
         yield row.owner_name or ("" if row.is_done else _("Nobody has this yet"))
         if row.is_done and row.done_at:
             done = self.calendar.day_of(row.done_at)
-            yield _done(self.calendar.date_of(done), self.day - done, get_language())
+            yield _done(self.calendar.date_of(done), self.day - done)
             return
         if row.state != TaskState.TODO:
             yield _("Under way") if row.state == TaskState.DOING else _("Parked for now")
@@ -146,8 +146,8 @@ class Lines:
         return _when(self.calendar.date_of(day), self.day - day)
 
 
-@lru_cache(maxsize=2000)  # most of a plan is done, and on the same few days
-def _done(on: date, ago: int, _language: str | None) -> str:
+@remembered(2000)  # most of a plan is done, and on the same few days
+def _done(on: date, ago: int) -> str:
     return _("Done %(when)s") % {"when": _when(on, ago)}
 
 

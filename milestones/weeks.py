@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from challenges.calendar import Calendar
+from core.remembered import remembered
 from milestones.items import Item
 
 OPEN_AHEAD = 2  # weeks after this one that stand open,
@@ -29,7 +29,7 @@ class PlanDay:
 
     @property
     def head(self) -> SafeString:
-        return _head(self.number, self.on, get_language())
+        return _head(self.number, self.on)
 
     @property
     def line(self) -> SafeString:
@@ -38,8 +38,8 @@ class PlanDay:
         return mark_safe(f"<li>{self.head}<div>{lines}</div></li>")  # noqa: S308  both are safe markup
 
 
-@lru_cache(maxsize=2000)  # everybody's plan shows the same days
-def _head(number: int, on: date, _language: str | None) -> SafeString:
+@remembered(2000)  # everybody's plan shows the same days
+def _head(number: int, on: date) -> SafeString:
     """The number of a day and its weekday, and the whole of it for who listens."""
     spoken = _("%(date)s, Day %(day)s") % {"date": date_format(on, "j F"), "day": number}
     return format_html(

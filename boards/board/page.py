@@ -1,6 +1,6 @@
 """The commissioner's and sponsor's page, from the rows to what its template shows. Never asks the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +20,7 @@ from challenges.models import Challenge, Event
 from core import chart
 from core.hundred import Hundred
 from core.marks import Kind, Mark, State
+from core.remembered import remembered
 from measures import chart as charts
 from measures.amounts import said
 from measures.runchart import Reading, RunChart
@@ -59,7 +60,8 @@ class Table:
     left_out: bool
 
 
-def table(readings: Sequence[Reading], run: RunChart, unit: str) -> Table:
+@remembered(512)
+def table(readings: tuple[Reading, ...], run: RunChart, unit: str) -> Table:
     """Oldest first; of a share of fewer than eight people only that it was so."""
     head = charts.head(unit)
     rows = charts.table([], unit=unit, start=run.start)
@@ -106,7 +108,7 @@ class TeamCard:
     def table(self) -> Table | None:
         if not self.row.readings or self.row.goal is None:
             return None
-        return table(self.row.readings, self.run, self.row.goal.counted.unit)
+        return table(tuple(self.row.readings), self.run, self.row.goal.counted.unit)
 
     @property
     def caption(self) -> str:
@@ -126,7 +128,7 @@ class TeamCard:
             "target": said(goal.target, unit),
         }
 
-    @property
+    @cached_property
     def next_step(self) -> str:
         coming = next((step for step in self.row.steps if not step.reached and step.day >= self.now.day), None)
         return _("Next: %(title)s, Day %(day)s.") % {"title": coming.title, "day": coming.day} if coming else ""
@@ -151,10 +153,14 @@ class Owed:
     @property
     def says(self) -> str:
         """Whose it is, whom it waits for and since when; and when they will know, if they said so."""
-        told = {"team": self.team, "to": self.to, "days": self.days}
-        words = ngettext("%(team)s asks: %(to)s. %(days)s day.", "%(team)s asks: %(to)s. %(days)s days.", self.days)
         promised = answer_words(self.ask.answer, "", self.ask.promised_for) if self.ask.answer else ""
-        return f"{words % told} {promised}"
+        return f"{_owed(self.team, self.to, self.days)} {promised}"
+
+
+@remembered(1024)
+def _owed(team: str, to: str, days: int) -> str:
+    words = ngettext("%(team)s asks: %(to)s. %(days)s day.", "%(team)s asks: %(to)s. %(days)s days.", days)
+    return words % {"team": team, "to": to, "days": days}
 
 
 @dataclass(frozen=True)
@@ -217,7 +223,7 @@ def _number(rows: Rows, now: Now) -> dict[str, Any]:
         "whole": whole,
         "says": sentence(whole.run, unit=unit, aim=aim),
         "chart": drawn,
-        "table": table(readings, whole.run, unit),
+        "table": table(tuple(readings), whole.run, unit),
         "as_at": whole.run.latest.on if whole.run.latest else None,
     }
 

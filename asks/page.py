@@ -19,7 +19,7 @@ from asks.models import Ask
 from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
 from teams.requests import ChallengeRequest
 
-READY = 5  # forms that stand ready; each further ask is one tap away from its own
+READY = 3  # forms that stand ready; each further ask is one tap away from its own
 
 
 @dataclass(frozen=True)

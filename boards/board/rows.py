@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from asks.models import Ask
@@ -79,8 +79,14 @@ def read(challenge: Challenge) -> Rows:
         focus = vars(events[0])["focus"]
     else:
         focus = ChallengeBrief.objects.filter(challenge=challenge).values_list("focus", flat=True).first()
+    return Rows(focus or "", events, _teams(challenge), list(_asks(challenge)))
+
+
+def _asks(challenge: Challenge) -> "QuerySet[Ask]":
+    """What was asked and answered; not who asked, nor what is stuck and was tried."""
     asks = Ask.objects.filter(team__challenge=challenge).select_related("to").order_by("asked_at")
-    return Rows(focus or "", events, _teams(challenge), list(asks))
+    answer = ("answer", "answer_words", "promised_for", "answered_at")
+    return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 
 def _teams(challenge: Challenge) -> list[TeamRow]:

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from accounts.models import Rhythm, User
-from notifications import outbox
+from accounts.models import Channel, Rhythm, User
+from notifications import outbox, unreachable
 from notifications.models import Mute
 from tests.guards.scene import Scene
-from tests.journeys.conftest import Device, Open
+from tests.journeys.conftest import DESK, Device, Open
 from tests.journeys.hand import Hand
 from tests.journeys.look import Look
 from tests.mailbox import Mailbox
@@ -88,15 +88,40 @@ def test_the_news_is_where_the_keyboard_is(open_as: Open, scene: Scene, link: st
     assert hand.page.evaluate("document.activeElement.textContent.trim()") == "Undo"
 
 
-@pytest.mark.parametrize("who", ["behind the link", "at home"])
+def test_with_the_keyboard_alone(open_as: Open, scene: Scene, link: str) -> None:
+    hand = Hand(open_as(None, link, size=DESK))
+    keys = hand.page.keyboard
+    for _ in range(12):
+        if hand.page.evaluate("document.activeElement.name") == "rhythm":
+            break
+        keys.press("Tab")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        keys.press(key)
+    hand.sees("Your messages come together, once a week.")
+    assert saved(scene).rhythm == Rhythm.WEEKLY
+    keys.press("Tab")
+    assert hand.page.evaluate("document.activeElement.textContent.trim()") == "Undo"
+    keys.press("Enter")
+    hand.sees("Each message comes by itself.")
+    assert saved(scene).rhythm == Rhythm.EACH
+
+
+@pytest.mark.parametrize("who", ["behind the link", "at home", "somebody else"])
 def test_axe_finds_nothing_in_any_state(open_as: Open, scene: Scene, link: str, who: str) -> None:
     at_home = who == "at home"
-    look = Look(open_as(scene.user("member") if at_home else None, "/me/" if at_home else link))
+    person = scene.user("member")
+    unreachable.mark(channel=Channel.EMAIL, address=str(person.email).lower(), person_id=person.pk)
+    reader = {"at home": person, "somebody else": scene.user("facilitator")}.get(who)
+    look = Look(open_as(reader, "/me/" if at_home else link))
     hand = Hand(look.page)
     look.over("as it comes", dark=True)
-    for button in ("Stop messages like this one", "Stop all reminders")[at_home:]:
+    stops = {
+        "Stop messages like this one": "You get no more messages",
+        "Stop all reminders": "You get no more reminders",
+    }
+    for button, says in list(stops.items())[at_home:]:
         hand.press(button)
-        hand.sees("You get no more")
+        hand.sees(says)
         look.over(button, dark=True)
     hand.choose("For a week")
     hand.press(re.compile(r"Save\s*: Not now"))

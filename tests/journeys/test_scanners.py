@@ -27,6 +27,8 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 KINDS = sorted(
     f"{path.parent.parent.name}/{path.name.split('.')[0]}" for path in TEMPLATES.glob("*/messages/*.email.txt")
 )
+SEEN = {200, 302}
+OF_OPERATORS = {"/health/": {200, 503}, "/admin/notifications/delivery/": {200, 302, 403}}  # here is no worker
 URL = re.compile(r"""https?://[^\s"'<>]+""")
 
 
@@ -87,8 +89,8 @@ def messages(scene: Scene) -> list[Message]:
 
 
 def not_owed(scene: Scene, mailbox: Mailbox) -> list[Mail]:
-    for address in (scene.user("member").email, "nobody@example.org"):
-        Client().post("/sign-in/", {"email": address})
+    for address in (scene.user("member").email, f"nobody-{uuid4().hex}@example.org"):
+        Client(REMOTE_ADDR=f"10.{uuid4().int % 250}.{uuid4().int % 250}.7").post("/sign-in/", {"email": address})
     for is_wrong in (True, False):
         alarms.look(now=clock.now(), beat_stopped=is_wrong)
     assert len(mailbox.mails) == len(OTHERS) + 1  # the alarm, and that it is over
@@ -109,8 +111,8 @@ def test_many_looks_at_each_link_change_nothing(links: list[str], scene: Scene, 
     before = dump()
     for link in links:
         for _ in range(times):
-            assert client.get(link).status_code in {200, 302}, link
-            assert client.head(link).status_code in {200, 302}, link
+            for look in (client.get, client.head):
+                assert look(link).status_code in OF_OPERATORS.get(link, SEEN), link
     assert dump() == before
 
 
@@ -124,6 +126,6 @@ def test_a_browser_that_opens_each_link_beforehand_changes_nothing(
     for link in links:
         answer = page.goto(link)
         assert answer, link
-        assert answer.status == 200, link
+        assert answer.status in OF_OPERATORS.get(link, SEEN), link
     page.wait_for_load_state("networkidle")
     assert dump() == before

@@ -6,13 +6,15 @@ from notifications import gathering, quiet, rechecks, wanting
 from notifications.querysets import DIGEST
 from notifications.why import Why as Why  # noqa: PLC0414  others have it from here
 
-# Two workers must not both believe that a person may have one more this week.
+# Two workers must not both believe that a person may have one more this week. Each message is looked up by its id:
+# as a join it may go wrong by far, where the database does not know yet how many there are.
 ONE_AT_A_TIME = """
-SELECT id FROM accounts_user WHERE id IN (
-    SELECT message.person_id FROM notifications_delivery delivery
-    JOIN notifications_message message ON message.id = delivery.message_id
-    WHERE delivery.id = ANY(%(ids)s::uuid[]) AND message.is_nudge
-) ORDER BY id FOR NO KEY UPDATE
+SELECT id FROM accounts_user WHERE id = ANY(ARRAY(
+    SELECT DISTINCT (
+        SELECT message.person_id FROM notifications_message message
+        WHERE message.id = delivery.message_id AND message.is_nudge
+    ) FROM notifications_delivery delivery WHERE delivery.id = ANY(%(ids)s::uuid[])
+)) ORDER BY id FOR NO KEY UPDATE
 """
 NOW = "%(now)s::timestamptz"
 # A digest goes by each channel by which something in it should be told.

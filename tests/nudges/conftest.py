@@ -4,8 +4,11 @@ from uuid import uuid4
 
 import pytest
 
+from access.roles import Role
+from accounts.models import User
 from milestones.models import Milestone
 from notifications.models import Message
+from teams.models import Participation, Team
 from tests.world import Person, World
 
 
@@ -26,3 +29,14 @@ def told(about: str = "") -> list[tuple[str, str]]:
     messages = Message.objects.filter(called_off_at=None, kind__startswith=f"nudges/{about}")
     rows = messages.values_list("kind", "person__name")
     return sorted((kind.removeprefix("nudges/"), name) for kind, name in rows)
+
+
+def crowd(world: World, people: int) -> None:
+    """A team of so many more."""
+    team = Team.objects.create(challenge=world.challenge, name="Larch")
+    users = User.objects.bulk_create(
+        User(name=f"Person {n:04}", email=f"crowd{n}@example.org", password="!") for n in range(people)
+    )
+    Participation.objects.bulk_create(
+        Participation(user=user, challenge=world.challenge, team=team, role=Role.MEMBER) for user in users
+    )

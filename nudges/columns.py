@@ -61,16 +61,20 @@ NONE: Final = -1
 UNNAMED: Final = "unnamed"
 
 
-def by_telling(groups: Groups) -> dict[Telling, dict[str, Any]]:
-    """For each statement that has something to say, its parameters."""
+def by_telling(groups: Groups, *, veiled: bool = False) -> dict[Telling, dict[str, Any]]:
+    """For each statement that has something to say, its parameters.
+
+    ``veiled`` leaves out where people say they come from: for what others see. Even whether there is
+    somebody who says so must not show.
+    """
     slots: dict[Telling, list[tuple[int, int, int, Slot]]] = defaultdict(list)
     for number, (group, length, slot) in enumerate(groups.slots):
         for telling in tellings_of(slot.rule):
             slots[telling].append((number, group, length, slot))
-    return {telling: _columns(groups, rows) for telling, rows in slots.items()}
+    return {telling: _columns(groups, rows, veiled=veiled) for telling, rows in slots.items()}
 
 
-def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]]) -> dict[str, Any]:
+def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]], *, veiled: bool) -> dict[str, Any]:
     rules: dict[RuleData, int] = {}
     slots: dict[str, list[Any]] = {name: [] for name in (*SLOT, *ASKED)}
     for number, group, length, slot in rows:
@@ -88,7 +92,7 @@ def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]]) -> dict[str
     return slots | {
         "challenges": [pk for pk, _group in mine],
         "groups": [group for _pk, group in mine],
-        "rules": Jsonb([_rule(rule, number) for rule, number in rules.items()]),
+        "rules": Jsonb([_rule(rule, number, veiled=veiled) for rule, number in rules.items()]),
     }
 
 
@@ -97,7 +101,7 @@ def _add(columns: dict[str, list[Any]], names: tuple[str, ...], row: tuple[Any, 
         columns[name].append(value)
 
 
-def _rule(rule: RuleData, number: int) -> dict[str, Any]:
+def _rule(rule: RuleData, number: int, *, veiled: bool) -> dict[str, Any]:
     return {
         "number": number,
         "key": rule.key,
@@ -105,7 +109,7 @@ def _rule(rule: RuleData, number: int) -> dict[str, Any]:
         "occasion": rule.occasion,
         "told": rule.told,
         "functions": rule.functions,
-        "perspective": rule.perspective,
+        "perspective": "" if veiled else rule.perspective,
         "team_id": str(rule.team_id) if rule.team_id else None,
         "chooses": rule.chooses,
         "days": -(rule.offset or 0),

@@ -18,6 +18,7 @@ from nudges.statements import planned
 
 PLANNED_UNTIL: Final = "nudges:planned_until"
 PLANNERS_LOCK: Final = 0x4E55444745  # "NUDGE": one planner at a time; the others have nothing to do
+MANY: Final = 500  # challenges with something to tell at once
 FIELDS: Final = ("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
 
 
@@ -60,9 +61,20 @@ def _asked(now: datetime, due_after: datetime | None) -> Iterator[tuple[str, Map
     challenges = list(going_on.only(*FIELDS))
     rules = rulebook.of_many(challenges, rows=Rule.objects.exclude(challenge__state=State.CLOSED))
     groups = columns.grouped(challenges, rules, since=now, until=now + AHEAD, due_after=due_after)
+    if len(groups.challenges) > MANY:
+        _read_whole_tables()
     for telling, params in columns.by_telling(groups).items():
         yield planned(telling), params
     yield unreached.PLANNED, {"of_use": unreached.OF_USE}
+
+
+def _read_whole_tables() -> None:
+    """How many nudges there are PostgreSQL cannot foresee, and would look up each one's team, people and account.
+
+    Only until the transaction ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
 
 
 def _owe(select: str, params: Mapping[str, Any], now: datetime) -> int:

@@ -108,7 +108,7 @@ def asked(
     groups = columns.grouped([challenge], rulebooks, since=moment, until=until, due_after=moment)
     selects = []
     params: dict[str, Any] = {}
-    for n, (telling, arrays) in enumerate(columns.by_telling(groups).items()):
+    for n, (telling, arrays) in enumerate(columns.by_telling(groups, veiled=True).items()):
         selects.append(by(telling, prefix=f"s{n}_"))
         params |= {f"s{n}_{name}": value for name, value in arrays.items()}
     return groups, "\nUNION ALL\n".join(selects), params

@@ -67,6 +67,8 @@ def rule_new(request: ChallengeRequest) -> HttpResponse:
         context = {"challenge": request.challenge, "choices": choices(), "refusal": refused.sentence if said else ""}
         status = 422 if request.method == "POST" or said else 200
         return render(request, NEW, context | {"sorry": status == 422}, status=status)
+    if request.method == "POST" and "id" not in request.POST:
+        return HttpResponseRedirect(f"{request.path}?occasion={occasion}", status=303)
     row, teams = blank(occasion), _teams(request)
     if request.method != "POST":
         return render(

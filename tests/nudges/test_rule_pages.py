@@ -144,7 +144,9 @@ def test_what_cannot_work_is_said(url: str, world: World, facilitator: Person, w
 
 def test_a_rule_of_ones_own_is_added_once_and_taken_away(url: str, world: World, facilitator: Person) -> None:
     assert "An event" in facilitator.get(f"{url}new/").content.decode()
-    page = facilitator.get(f"{url}new/?occasion=event").content.decode()
+    chosen = facilitator.post(f"{url}new/", {"occasion": "event"})
+    assert chosen.status_code == 303
+    page = facilitator.get(chosen.headers["Location"]).content.decode()
     key = page.partition('name="id" value="')[2].partition('"')[0]
     said = SAID | {"occasion": "event", "id": key, "days": "2", "words": "See you at {event}."}
     assert [facilitator.post(f"{url}new/", said).status_code for _ in range(2)] == [303, 303]
@@ -178,6 +180,21 @@ def test_for_those_who_say_something_about_themselves_nobody_is_shown(
     assert "Cara Silent" not in part
     assert "1 person" not in part
     assert "To Nell Ford" in part
+
+
+def test_whether_anybody_says_so_does_not_show_either(
+    url: str, world: World, member: Person, facilitator: Person, milestone: Make
+) -> None:
+    milestone(40)
+    said = SAID | {"roles": ["member"], "team": str(world.skylark.pk), "preview": "1"}
+    pages = []
+    for perspective in ("carer", "manager"):
+        member.participation.perspective = perspective
+        member.participation.save()
+        page = facilitator.post(f"{url}milestone_soon/", said | {"perspective": "carer"}, headers=HTMX)
+        pages.append(page.content.decode())
+    assert "A milestone in 3 days" in pages[0]
+    assert pages[0] == pages[1]
 
 
 def test_the_question_is_shown_as_the_facilitator_gets_it(url: str, world: World, facilitator: Person) -> None:

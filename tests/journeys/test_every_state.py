@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 MAIN_PAGES = {
     "member": ("today/", "check-in/", "plan/", "measures/", "learn/", "team/", "asks/"),
-    "facilitator": ("facilitate/", "set-up/", "plan/", "team/"),
+    "facilitator": ("facilitate/", "nudges/", "nudges/rules/", "nudges/log/", "set-up/", "plan/", "team/"),
     "sponsor": ("asks/",),
     "commissioner": ("board/",),
 }

@@ -12,13 +12,15 @@ AN_HOUR = timedelta(hours=1)  # nudges are planned 15 minutes ahead; what waits 
 
 
 def lines(about: UUID) -> Iterator[str]:
-    """Counts for one challenge: messages by kind, deliveries by state, and why they were called off."""
+    """Counts for one challenge: messages by kind and in digests, deliveries by state, and why they were called off."""
     messages = Message.objects.filter(about=about)
     deliveries = Delivery.objects.filter(message__about=about)
     yield f"{messages.count():>6}  messages owed, of these"
     for kind, count in messages.values_list("kind").annotate(n=Count("pk")).order_by("kind"):
         yield f"{count:>6}    {kind}"
-    yield f"{deliveries.count():>6}  by e-mail, of these"
+    brought = messages.exclude(digest=None)
+    yield f"{brought.count():>6}  of them brought together, in {brought.values('digest').distinct().count()} digests"
+    yield f"{deliveries.count():>6}  deliveries, of these"
     states = deliveries.values_list("state").annotate(n=Count("pk")).order_by("-n")
     for state, count in states:
         yield f"{count:>6}    {DeliveryState(state).label.lower()}"

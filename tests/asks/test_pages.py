@@ -273,10 +273,11 @@ def test_with_many_asks_the_oldest_can_be_answered_at_once_and_each_other_is_one
     ask: Write, world: World, sponsor: Person
 ) -> None:
     asked = [ask(question=f"May we, number {n}?") for n in range(READY + 2)]
-    page = sponsor.get(f"{world.url}asks/")
-    assert page.content.decode().count('hx-target="#ask-') == READY
-    last = asked[-1]
-    assert f'href="?answer={last.pk}#ask-{last.pk}"' in page.content.decode()
+    page = sponsor.get(f"{world.url}asks/").content.decode()
+    assert page.count('hx-target="#ask-') == READY
+    one_tap_away = [one for one in asked if f'href="?answer={one.pk}#ask-{one.pk}"' in page]
+    assert len(one_tap_away) == 2
+    last = one_tap_away[-1]
     again = sponsor.get(f"{world.url}asks/", {"answer": str(last.pk)}).content.decode()
     assert f'action="{world.url}asks/{last.pk}/answer/"' in again
 

@@ -40,7 +40,7 @@ def tell_after_change(checkin: CheckIn) -> None:
     if _is_for_facilitators(checkin):
         tell_facilitators(checkin)
     else:
-        outbox.call_off(occasion=occasion(checkin), why="Changed by its author")
+        outbox.call_off(about=checkin.team.challenge_id, occasion=occasion(checkin), why="Changed by its author")
 
 
 def _is_for_facilitators(checkin: CheckIn) -> bool:

@@ -131,7 +131,7 @@ def unreach_milestone(milestone: Milestone, *, by: Actor) -> None:
     row.celebration = ""
     row.save(update_fields=["reached_at", "celebrated_at", "celebration"])
     milestone.refresh_from_db(fields=["reached_at", "celebrated_at", "celebration"])
-    outbox.call_off(occasion=_reached_occasion(row), why="not reached after all")
+    outbox.call_off(about=milestone.team.challenge_id, occasion=_reached_occasion(row), why="not reached after all")
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class Message(models.Model):
     address = models.EmailField(blank=True)
     kind = models.CharField(max_length=60, help_text=_("app/name of its templates: nudges/milestone_soon."))
     occasion = models.CharField(max_length=140, help_text=_("From the challenge’s calendar, never from a timestamp."))
-    about = models.UUIDField(null=True, blank=True, db_index=True)
+    about = models.UUIDField(null=True, blank=True)
     context = models.JSONField(default=dict, blank=True)
     link = models.CharField(max_length=300, blank=True)
     is_nudge = models.BooleanField(default=True, help_text=_("Keeps quiet hours and the weekly cap."))
@@ -39,7 +39,9 @@ class Message(models.Model):
     gathered_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text=_("Put aside for the person’s next digest.")
     )
-    digest = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="gathered", editable=False)
+    digest = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="gathered", editable=False, db_index=False
+    )  # message_in_digest leaves out the many that are in none
 
     objects: ClassVar = MessageQuerySet.as_manager()
 
@@ -71,7 +73,10 @@ class Message(models.Model):
                 condition=Q(gathered_at__isnull=False, digest=None, called_off_at=None, read_at=None),
                 name="message_to_be_gathered",
             ),
-            models.Index(fields=["occasion"], opclasses=["varchar_pattern_ops"], name="message_occasion"),
+            models.Index(
+                fields=["about", "occasion"], opclasses=["uuid_ops", "varchar_pattern_ops"], name="message_about"
+            ),
+            models.Index(fields=["digest"], condition=Q(digest__isnull=False), name="message_in_digest"),
         ]
 
     def __str__(self) -> str:

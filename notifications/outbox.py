@@ -74,7 +74,8 @@ def call_off(*, person: User | None = None, about: UUID | None = None, occasion:
 
     Everything given must fit; ``occasion`` also means all that lie below it
     (``milestone:<id>`` and ``milestone:<id>:day30:soon``). What nobody was told yet
-    leaves the inbox too, and the same occasion may be owed again.
+    leaves the inbox too, and the same occasion may be owed again. An occasion without
+    what it is ``about`` is looked for among all messages.
     """
     if person is None and about is None and occasion is None:
         raise ValueError("call_off() needs a person, an about or an occasion")

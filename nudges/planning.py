@@ -18,6 +18,7 @@ from nudges.statements import planned
 
 PLANNED_UNTIL: Final = "nudges:planned_until"
 PLANNERS_LOCK: Final = 0x4E55444745  # "NUDGE": one planner at a time; the others have nothing to do
+AT_ONCE: Final = 2000  # challenges in one statement: what it owes stays in the memory of the database
 MANY: Final = 500  # challenges with something to tell at once
 FIELDS: Final = ("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
 
@@ -60,11 +61,13 @@ def _asked(now: datetime, due_after: datetime | None) -> Iterator[tuple[str, Map
     going_on = Challenge.objects.exclude(state=State.CLOSED).filter(nudges_paused_at=None)
     challenges = list(going_on.only(*FIELDS))
     rules = rulebook.of_many(challenges, rows=Rule.objects.exclude(challenge__state=State.CLOSED))
-    groups = columns.grouped(challenges, rules, since=now, until=now + AHEAD, due_after=due_after)
-    if len(groups.challenges) > MANY:
-        _read_whole_tables()
-    for telling, params in columns.by_telling(groups).items():
-        yield planned(telling), params
+    for start in range(0, len(challenges), AT_ONCE):
+        some = challenges[start : start + AT_ONCE]
+        groups = columns.grouped(some, rules, since=now, until=now + AHEAD, due_after=due_after)
+        if len(groups.challenges) > MANY:
+            _read_whole_tables()
+        for telling, params in columns.by_telling(groups).items():
+            yield planned(telling), params
     yield unreached.PLANNED, {"of_use": unreached.OF_USE}
 
 
@@ -74,7 +77,9 @@ def _read_whole_tables() -> None:
     Only until the transaction ends.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
+        cursor.execute(
+            "SET LOCAL enable_nestloop = off; SET LOCAL join_collapse_limit = 1; SET LOCAL work_mem = '64MB'"
+        )
 
 
 def _owe(select: str, params: Mapping[str, Any], now: datetime) -> int:

@@ -66,12 +66,13 @@ class Telling:
 
 def _context(telling: Telling) -> str:
     """What the templates of the message are given."""
-    return f"""
+    said = f"""
     jsonb_build_object(
         'team', coalesce(team.name, ''), 'challenge', challenge.name, 'day', slot.day, 'length', challenge.length,
         'due_day', slot.about_day, 'due_on', slot.about_on, 'days', rule.days, 'leads', {FOR_LEADERS}
         {telling.context}
-    ) || rule.own"""
+    )"""
+    return f"CASE rule.own WHEN '{{}}' THEN {said} ELSE {said} || rule.own END"
 
 
 def planned(telling: Telling) -> str:

@@ -41,9 +41,8 @@ JOIN teams_participation participation
     mine="TRUE",
 )
 MILESTONE_TO_ITS_TEAM: Final = _of_milestones(
-    f"""
-JOIN teams_participation participation
-    ON participation.team_id = team.id AND {CURRENT} AND NOT EXISTS ({LEAD})
+    f"""AND NOT EXISTS ({LEAD})
+JOIN teams_participation participation ON participation.team_id = team.id AND {CURRENT}
 """,
     mine="FALSE",
 )

@@ -131,7 +131,7 @@ def revoke(invitation: Invitation, *, by: Actor) -> None:
     now = clock.now()
     if Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=now):
         invitation.revoked_at = now
-        outbox.call_off(occasion=_occasion(invitation), why="invitation taken back")
+        outbox.call_off(about=invitation.challenge_id, occasion=_occasion(invitation), why="invitation taken back")
 
 
 @transaction.atomic

@@ -13,11 +13,19 @@ def offered() -> list[str]:
 
 
 def wanted(kind: str, person: str = "person") -> str:
-    """The channels that ``person`` chose for the topic of ``kind``, else those for everything."""
-    return f"""coalesce((
-        SELECT choice.channels FROM notifications_channelchoice choice
-        WHERE choice.person_id = {person}.id AND choice.topic = {topics.sql(kind)}
-    ), {person}.channels, '{{email}}')"""  # noqa: S608  made of constants
+    """The channels that ``person`` chose for the topic of ``kind``, else those for everything.
+
+    E-mail where they chose some and none of these is offered any more: nobody is to hear nothing because an
+    operator took a key away.
+    """
+    return f"""((
+        SELECT CASE WHEN chosen.channels = '{{}}' OR chosen.channels && %(offered)s::text[]
+            THEN chosen.channels ELSE '{{email}}' END
+        FROM (SELECT coalesce((
+            SELECT choice.channels FROM notifications_channelchoice choice
+            WHERE choice.person_id = {person}.id AND choice.topic = {topics.sql(kind)}
+        ), {person}.channels, '{{email}}')::text[] AS channels) AS chosen
+    )::text[])"""  # noqa: S608  made of constants
 
 
 def has_address(channel: str, *, address: str, person: str = "person") -> str:

@@ -1,7 +1,6 @@
 import pytest
 
 from benchmarks.bench import Bar, percentile, verdict
-from benchmarks.nudges import at_this_pace
 from benchmarks.pages import Row, ratio, tightest
 from benchmarks.weight import Row as Weighed
 from benchmarks.weight import Weight, bars
@@ -38,10 +37,6 @@ def test_every_bar_that_is_missed_is_named_and_the_tightest_of_each_kind() -> No
 
 def test_the_worst_page_decides_what_the_others_data_cost() -> None:
     assert ratio({"Today": 10.0, "board": 20.0}, {"Today": 10.5, "board": 20.0}) == 1.05
-
-
-def test_a_pace_is_the_same_at_any_number() -> None:
-    assert at_this_pace(100_000, 4.0, 1_000_000) == 40.0
 
 
 def test_what_chromium_fetched_is_added_up_by_kind() -> None:

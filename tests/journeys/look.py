@@ -45,7 +45,7 @@ class Look:
         answer = self.page.goto(path)
         if not answer or answer.status != answers:
             self.problems.append(f"{path}: {answer.status if answer else 'nothing'}, not {answers}")
-        self.over(path, dark=dark)
+        self.over(path, dark=dark, on_desk=EVERYTHING if dark else BUT_COLOURS)
 
     def after_sending_nothing(self, path: str) -> None:
         """The form of this address that is on the page, sent empty, comes back with what is wrong."""
@@ -55,9 +55,10 @@ class Look:
             self.problems.append(f"{path}, sent empty: {answer.value.status}, not 422")
             return
         self.page.wait_for_function(CAME_BACK)
-        self.over(f"{path} with mistakes", on_desk=BUT_COLOURS)  # its colours there were looked at without them
+        self.over(f"{path} with mistakes")
 
-    def over(self, what: str, *, dark: bool = False, on_desk: dict[str, Any] = EVERYTHING) -> None:
+    def over(self, what: str, *, dark: bool = False, on_desk: dict[str, Any] = BUT_COLOURS) -> None:
+        """A desk has the colours of a phone but for its side bar, which the main pages show in light and dark."""
         self._resize(PHONE)
         self.page.evaluate(UNFOLD)
         self.page.evaluate(AXE)

@@ -135,3 +135,18 @@ def test_a_digest_goes_by_the_ways_of_what_is_in_it() -> None:
     claims.claim([digest.pk], now=NOON.replace(day=16))
     digest.refresh_from_db()
     assert digest.why == "Not wanted by this channel"
+
+
+def test_where_nothing_that_was_chosen_is_offered_any_more_an_e_mail_comes() -> None:
+    joan = make_joan(channels=["email"])
+    choose(joan, "sms", "push")
+    with installed(NOTIFY_API_KEY="", VAPID_PRIVATE_KEY=""):
+        assert ways(joan) == ["email"]
+        assert claimed() == {"email": "sending"}
+
+
+def test_who_wants_to_hear_in_the_app_alone_gets_no_e_mail_because_of_it() -> None:
+    joan = make_joan()
+    choose(joan)
+    with installed(NOTIFY_API_KEY="", VAPID_PRIVATE_KEY=""):
+        assert ways(joan) == []

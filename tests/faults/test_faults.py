@@ -13,7 +13,7 @@ SERVERS = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")  # of this tes
 
 @pytest.mark.parametrize("seed", [12])
 def test_nothing_is_lost_and_nothing_told_twice_whatever_breaks(seed: int) -> None:
-    command = [sys.executable, "-m", "tests.faults.run", f"--seed={seed}", "--deliveries=450", "--faults=10"]
+    command = [sys.executable, "-m", "tests.faults.run", f"--seed={seed}", "--deliveries=300", "--faults=10"]
     environment = {name: value for name, value in os.environ.items() if name not in SERVERS}
 
     trial = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

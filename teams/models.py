@@ -56,7 +56,9 @@ class Participation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="participations")
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="participations")
+    challenge = models.ForeignKey(
+        Challenge, models.CASCADE, related_name="participations", db_index=False
+    )  # participation_by_role begins with it
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="participations")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     functions = ArrayField(models.CharField(max_length=12, choices=Function.choices), default=list, blank=True)
@@ -68,6 +70,7 @@ class Participation(models.Model):
     objects: ClassVar = ParticipationQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["challenge", "role"], name="participation_by_role")]
         constraints = [
             models.UniqueConstraint(fields=["user", "challenge"], name="participation_one_per_person_and_challenge"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="participation_role_is_known"),

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 (
                     "challenge",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="participations",
                         to="challenges.challenge",
@@ -332,6 +333,10 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(fields=["challenge", "role"], name="participation_by_role"),
         ),
         migrations.AddConstraint(
             model_name="participation",

@@ -1,4 +1,4 @@
-"""Looks at a page as axe does: on a phone; the main pages on a desk and in the dark too. And that none scrolls sideways."""
+"""Looks at a page as axe does, on a phone, the main ones on a desk and in the dark too; none may scroll sideways."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.channels import choices_for
+from accounts.channels import choices_for, offered
 from accounts.models import Channel, User
 from accounts.person_form import PersonForm
 from notifications.models import ChannelChoice
@@ -26,12 +26,18 @@ BY: Final = {
 
 def reachable(speaker: Speaker) -> list[Channel]:
     """What is offered here and works for them: a notice needs a device that they turned it on for."""
-    offered = [Channel(value) for value, _words in choices_for(speaker.user)]
-    return [channel for channel in offered if channel != Channel.PUSH or speaker.has_device]
+    ours = [Channel(value) for value, _words in choices_for(speaker.user)]
+    return [channel for channel in ours if channel != Channel.PUSH or speaker.has_device]
 
 
 def chosen(speaker: Speaker, topic: str) -> list[str]:
     return speaker.channels.get(topic, speaker.user.channels)
+
+
+def comes_by(speaker: Speaker, topic: str) -> list[str]:
+    """E-mail in place of what they chose, where none of that is offered any more (notifications.wanting)."""
+    ways = chosen(speaker, topic)
+    return ways if not ways or set(ways) & set(offered()) else [Channel.EMAIL.value]
 
 
 class ChannelsForm(PersonForm):
@@ -42,7 +48,7 @@ class ChannelsForm(PersonForm):
             self.fields[f"by_{channel}"] = forms.MultipleChoiceField(
                 label=BY[channel],
                 choices=Topic.choices,
-                initial=[topic for topic in Topic.values if channel in chosen(speaker, topic)],
+                initial=[topic for topic in Topic.values if channel in comes_by(speaker, topic)],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 error_messages={"invalid_choice": gettext_lazy("Choose from what stands here.")},
@@ -71,7 +77,8 @@ class Channels:
         return ChannelsForm(data, speaker=speaker)
 
     def sentence(self, speaker: Speaker) -> str:
-        ways = {tuple(channel for channel in reachable(speaker) if channel in chosen(speaker, t)) for t in Topic.values}
+        shown = reachable(speaker)
+        ways = {tuple(channel for channel in shown if channel in comes_by(speaker, topic)) for topic in Topic.values}
         if len(ways) > 1:
             return _("Not the same for everything: as you chose.")
         names = [str(Channel(channel).label) for channel in ways.pop()]

@@ -74,6 +74,16 @@ def test_what_is_not_shown_just_now_stays_chosen(open_page: OpenPage, with_sms: 
     }
 
 
+def test_where_what_was_chosen_is_not_offered_any_more_the_page_says_that_e_mails_come(
+    open_page: OpenPage, with_sms: None, settings: LazySettings
+) -> None:
+    page = open_page(ME, phone="+447700900127")
+    assert "Text message, for everything." in page.after(page.say("channels", by_sms=ALL))
+    settings.NOTIFY_API_KEY = ""
+    assert "E-mail, for everything." in page.get()
+    assert page.saved().channels == ["sms"]
+
+
 def test_a_way_that_is_not_offered_cannot_be_chosen(page: Page) -> None:
     page.say("channels", by_email=ALL, by_sms=ALL)
     assert page.saved().channels == ["email"]

@@ -4,7 +4,7 @@ from functools import cache
 
 from notifications import gathering, quiet, rechecks, wanting
 from notifications.querysets import DIGEST
-from notifications.why import Why as Why  # noqa: PLC0414  others have it from here
+from notifications.why import Why
 
 # Two workers must not both believe that a person may have one more this week. Each message is looked up by its id:
 # as a join it may go wrong by far, where the database does not know yet how many there are.

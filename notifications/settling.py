@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from notifications import unreachable
-from notifications.claiming import Why
 from notifications.claims import Lease
 from notifications.models import Carrier, Delivery, DeliveryState
+from notifications.why import Why
 
 BACK_OFF: Final = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
 CAN_BE_ASKED: Final = [Carrier.NOTIFY]

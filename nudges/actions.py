@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.policy import Action
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
 from notifications import calling_off
 from nudges import planning
+from nudges.guard import must_facilitate
 from nudges.models import HeldBack
 from nudges.pausing import pause_person, pause_team, resume
 from nudges.preview import upcoming
@@ -43,7 +42,7 @@ REACH = 30  # days ahead that can be held back
 @transaction.atomic
 def hold_back(challenge: Challenge, *, occasion: str, by: Actor) -> None:
     """Do not tell anybody of this occasion. Twice changes nothing. Raises Refused when it has gone already."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     now = clock.now()
     begun = now - timedelta(days=1)
     if occasion not in {row.occasion for row in upcoming(challenge, moment=begun, days=REACH)}:
@@ -58,7 +57,7 @@ def hold_back(challenge: Challenge, *, occasion: str, by: Actor) -> None:
 @transaction.atomic
 def let_go(challenge: Challenge, *, occasion: str, by: Actor) -> None:
     """It may go out again, at its hour or, on the same day, at once. Twice changes nothing."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     HeldBack.objects.filter(challenge=challenge, occasion=occasion).delete()
     planning.look_again()
 
@@ -66,7 +65,7 @@ def let_go(challenge: Challenge, *, occasion: str, by: Actor) -> None:
 @transaction.atomic
 def pause_all(challenge: Challenge, *, by: Actor) -> None:
     """No nudge goes out until they are resumed. Twice changes nothing: the first moment stays."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     now = clock.now()
     if Challenge.objects.filter(pk=challenge.pk, nudges_paused_at=None).update(nudges_paused_at=now):
         challenge.nudges_paused_at = now
@@ -76,15 +75,7 @@ def pause_all(challenge: Challenge, *, by: Actor) -> None:
 @transaction.atomic
 def resume_all(challenge: Challenge, *, by: Actor) -> None:
     """From now on; what was too late meanwhile is left out."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     Challenge.objects.filter(pk=challenge.pk).update(nudges_paused_at=None)
     challenge.nudges_paused_at = None
     planning.look_again()
-
-
-def _may(challenge: Challenge, by: Actor) -> None:
-    by.must(Action.FACILITATE)
-    if by.challenge_id != challenge.pk:
-        raise PermissionDenied
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. Nothing goes out any more."))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from core import clock
 from core.errors import Refused
 from notifications import calling_off
 from nudges import planning
+from nudges.guard import must_be_of
 from nudges.models import NotNow
 from nudges.waiting import waiting
 from teams.models import Participation, Team
@@ -39,7 +39,7 @@ def resume(not_now: NotNow, *, by: Actor) -> None:
     """From now on; what was too late meanwhile is left out. Twice changes nothing."""
     is_own = not_now.participation_id is not None and not_now.participation_id == by.participation_id
     by.must(Action.PAUSE_NUDGES, named=is_own)
-    _must_be_here(not_now.challenge, by)
+    must_be_of(not_now.challenge, by)
     NotNow.objects.filter(pk=not_now.pk).delete()
     planning.look_again()
 
@@ -52,7 +52,7 @@ def _pause(
     team: Team | None = None,
     person: Participation | None = None,
 ) -> NotNow:
-    _must_be_here(challenge, by)
+    must_be_of(challenge, by)
     now = clock.now()
     today = challenge.calendar.date_of(challenge.calendar.day_of(now))
     if until and until <= today:
@@ -73,10 +73,3 @@ def _pause(
     if not is_new:
         planning.look_again()
     return row
-
-
-def _must_be_here(challenge: Challenge, by: Actor) -> None:
-    if by.challenge_id != challenge.pk:
-        raise PermissionDenied
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. Nothing goes out any more."))

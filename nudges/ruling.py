@@ -4,12 +4,10 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.policy import Action
 from access.roles import Function, Role
 from challenges.actions import set_weekly_question
 from challenges.models import Challenge
@@ -18,6 +16,7 @@ from core.errors import Refused
 from core.once import write_once
 from notifications import calling_off
 from nudges import planning, rulebook
+from nudges.guard import must_facilitate
 from nudges.meanwhile import must_be_as_seen
 from nudges.models import Rule
 from nudges.rules import OWN, RuleData
@@ -35,7 +34,7 @@ def change_rule(challenge: Challenge, key: str, *, to: Chosen, by: Actor, seen: 
 
     ``seen`` is the fingerprint of what the form showed. Raises ChangedMeanwhile when it is another one by now.
     """
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     Challenge.objects.select_for_update().get(pk=challenge.pk)  # two facilitators: one after the other
     rule = _found(challenge, key)
     check(rule.occasion, to, challenge)
@@ -52,7 +51,7 @@ def change_rule(challenge: Challenge, key: str, *, to: Chosen, by: Actor, seen: 
 @transaction.atomic
 def add_rule(challenge: Challenge, *, key: UUID, occasion: str, to: Chosen, by: Actor) -> RuleData:
     """A rule beside those of the method. Raises Refused, and WrittenBefore for a key with other content."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     check(can_be_added(occasion), to, challenge)
     row, is_new = write_once(
         Rule,
@@ -71,7 +70,7 @@ def add_rule(challenge: Challenge, *, key: UUID, occasion: str, to: Chosen, by: 
 @transaction.atomic
 def switch_rule(challenge: Challenge, key: str, *, on: bool, by: Actor) -> RuleData:
     """Off: nobody is told of it until it is on again. Twice changes nothing."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     rule = _found(challenge, key)
     if rule.is_on == on:
         return rule
@@ -81,7 +80,7 @@ def switch_rule(challenge: Challenge, key: str, *, on: bool, by: Actor) -> RuleD
 @transaction.atomic
 def reset_rule(challenge: Challenge, key: str, *, by: Actor) -> None:
     """Back to what the method says; a rule of one's own is gone. Twice changes nothing."""
-    _may(challenge, by)
+    must_facilitate(challenge, by)
     Rule.objects.filter(challenge=challenge, key=key).delete()
     _plan_anew(challenge, key)
 
@@ -148,11 +147,3 @@ def _found(challenge: Challenge, key: str) -> RuleData:
         if rule.key == key:
             return rule
     raise Refused(_("That rule is not there any more. Load the page again to see those that are."))
-
-
-def _may(challenge: Challenge, by: Actor) -> None:
-    by.must(Action.FACILITATE)
-    if by.challenge_id != challenge.pk:
-        raise PermissionDenied
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. Nothing goes out any more."))

@@ -66,13 +66,12 @@ class Telling:
 
 def _context(telling: Telling) -> str:
     """What the templates of the message are given."""
-    said = f"""
+    return f"""
     jsonb_build_object(
         'team', coalesce(team.name, ''), 'challenge', challenge.name, 'day', slot.day, 'length', challenge.length,
         'due_day', slot.about_day, 'due_on', slot.about_on, 'days', rule.days, 'leads', {FOR_LEADERS}
         {telling.context}
-    )"""
-    return f"CASE rule.own WHEN '{{}}' THEN {said} ELSE {said} || rule.own END"
+    ) || rule.own"""
 
 
 def planned(telling: Telling) -> str:

@@ -12,12 +12,6 @@ NARROWEST, PHONE, DESK = 320, 360, 1366
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
-# Colours that are on their way when day turns to night are nobody's mistake; today's mark never comes to rest.
-AT_REST = """async () => {
-  await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
-  const moving = document.getAnimations().filter((one) => one instanceof CSSTransition);
-  await Promise.allSettled(moving.map((one) => one.finished));
-}"""
 RUN = """async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
   rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.replace(/\\s+/g, " ")})`))"""
 UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
@@ -70,10 +64,8 @@ class Look:
         self._run(f"{what} at {PHONE}", EVERYTHING)
         if dark:
             self.page.emulate_media(color_scheme="dark")
-            self.page.evaluate(AT_REST)
             self._run(f"{what} in the dark", COLOURS)
             self.page.emulate_media(color_scheme="light")
-            self.page.evaluate(AT_REST)
         self._resize(NARROWEST)
         if (width := self.page.evaluate(WIDTH)) > NARROWEST:
             self.problems.append(f"{what}: {width} wide at {NARROWEST}")

@@ -6,9 +6,9 @@ import pytest
 
 from core import clock
 from notifications import claims, outbox, settling
-from notifications.claiming import Why
 from notifications.claims import Lease
 from notifications.models import Delivery, DeliveryState
+from notifications.why import Why
 from tests.mailbox import Mailbox
 from tests.notifications.conftest import NOON, owe
 from tests.world import make_user

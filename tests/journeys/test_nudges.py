@@ -38,6 +38,14 @@ def fits(page: Page, device: Device) -> bool:
     return True
 
 
+OVERLAP = """() => {
+  const fields = [...document.querySelectorAll("#rule .h-fieldset :is(input, select)")];
+  const boxes = fields.map((field) => field.getBoundingClientRect());
+  return boxes.some((one, at) => boxes.slice(at + 1).some((other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom));
+}"""
+
+
 def test_a_rule_is_changed_and_the_preview_with_it(
     open_on: Open, scene: Scene, milestone: Milestone, device: Device
 ) -> None:
@@ -49,6 +57,7 @@ def test_a_rule_is_changed_and_the_preview_with_it(
     hand.follow("Rules")
     assert fits(page, device)
     page.locator("#rule-milestone_soon a").click()
+    assert not page.evaluate(OVERLAP)
     preview = page.locator("#preview")
     preview.get_by_text("To Joan Marsh").wait_for()
     hand.fill("First line", "Dear {name}: {milestone}")

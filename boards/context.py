@@ -17,7 +17,8 @@ from teams.models import Participation
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Outside a challenge there is no bar; inside, the places of the reader's role."""
     participation: Participation | None = getattr(request, "participation", None)
-    shared = {"demo_is_on": settings.DEMO}
+    saves = request.headers.get("Save-Data", "").strip().lower() == "on"
+    shared = {"demo_is_on": settings.DEMO, "save_data": saves}
     if participation is None:
         return shared | {"challenge": None, "actor": None, "participation": None, "home_url": "/"}
     challenge = participation.challenge

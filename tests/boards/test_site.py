@@ -59,3 +59,13 @@ def test_a_page_that_was_open_too_long_is_not_sent(world: World) -> None:
 
 def test_when_something_breaks_the_page_needs_nothing_to_be_shown() -> None:
     assert "Something broke on our side" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in/"])
+def test_who_asks_for_little_data_is_sent_no_font(client: Client, path: str) -> None:
+    plain = client.get(path)
+    assert b"woff2" in plain.content
+    saving = client.get(path, headers={"save-data": "on"})
+    assert b"woff2" not in saving.content
+    assert b'class="h-light"' in saving.content
+    assert b'class="h-light"' not in plain.content

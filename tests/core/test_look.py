@@ -33,6 +33,15 @@ def test_the_hashed_stylesheet_and_the_preload_name_the_same_font(tmp_path: Path
     assert Path(hashed[names[1]]).name in (tmp_path / hashed[names[0]]).read_text()
 
 
+def test_the_font_is_small_and_its_stand_in_takes_the_same_room() -> None:
+    assert (STATIC / "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2").stat().st_size <= 21_000
+    assert CSS.count("@font-face") == 3
+    assert CSS.count("ascent-override:") == CSS.count("font-family:near;") == 2
+    assert "font-display:swap" in CSS
+    asked_for = set(re.findall(r'"?Atkinson Hyperlegible Next"?,([^,;}]+)', CSS))
+    assert asked_for == {"near"}
+
+
 def test_styles_and_scripts_are_small() -> None:
     assert len(gzip.compress(CSS.encode(), 9)) <= 14_000
     scripts = sum(len(gzip.compress(path.read_bytes(), 9)) for path in (STATIC / "js").glob("*.js"))

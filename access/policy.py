@@ -17,6 +17,7 @@ class Action(Enum):
     REMOVE_PERSON = auto()
     EDIT_TEAM = auto()
     CHECK_IN = auto()
+    CHECK_IN_FOR = auto()
     REFLECT = auto()
     EDIT_PLAN = auto()
     MOVE_MILESTONE = auto()
@@ -52,6 +53,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.REMOVE_PERSON: {FACILITATOR: EVERY_TEAM},
     Action.EDIT_TEAM: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.CHECK_IN: {MEMBER: OWN_TEAM},
+    # Copied from a paper card, with the name of who copied it; the words stay their author's.
+    Action.CHECK_IN_FOR: {FACILITATOR: EVERY_TEAM},
     Action.REFLECT: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
     Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},

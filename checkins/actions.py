@@ -1,7 +1,9 @@
 """The 30-second update: a number, how sure, one thing stuck, a note."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,10 @@ from core.once import write_once
 from measures.actions import record_observation
 from measures.models import Measure, Observation
 from teams.models import Team
+
+Number = tuple[int | None, int | None, Decimal | int | None]  # how many, out of how many, or one value
+NO_NUMBER: Final[Number] = (None, None, None)
+WORDS: Final = ("confidence", "stuck", "unsticker", "note")
 
 
 @transaction.atomic
@@ -43,22 +49,30 @@ def check_in(  # noqa: PLR0913
     form was sent with other content.
     """
     by.must(Action.CHECK_IN, team_id=team.pk)
-    number = (numerator, denominator, value)
-    said = _said(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
     day = team.challenge.calendar.day_of(clock.now())
-    checkin, is_new = write_once(CheckIn, key, when_new={"day": day}, team=team, author_id=by.participation_id, **said)
+    said = said_in(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
+    number = (numerator, denominator, value)
+    whose = {"author_id": by.participation_id, "entered_by_id": None}
+    return write(team, by=by, key=key, day=day, number=number, said={**whose, **said})[0]
+
+
+def write(
+    team: Team, *, by: Actor, key: UUID, day: int, number: Number, said: Mapping[str, Any]
+) -> tuple[CheckIn, bool]:
+    """The row and its number, or those this form wrote before. Returns (row, is_new). In the caller's transaction."""
+    checkin, is_new = write_once(CheckIn, key, when_new={"day": day}, team=team, **said)
     if not is_new:
         if not _holds(checkin.observation, *number):
             raise WrittenBefore
-        return checkin
-    if number == (None, None, None) and not any(said.values()):
+        return checkin, False
+    if number == NO_NUMBER and not any(said[name] for name in WORDS):
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     _refuse_at_wrong_time(team, day)
-    if number != (None, None, None):
+    if number != NO_NUMBER:
         checkin.observation = _record(team, *number, by=by, day=day)
         checkin.save(update_fields=["observation"])
     tell_facilitators(checkin)
-    return checkin
+    return checkin, True
 
 
 @transaction.atomic
@@ -86,8 +100,8 @@ def change(  # noqa: PLR0913
         raise Refused(_("Ten minutes have passed, so this check-in stays as it is. You can send another."))
     _refuse_at_wrong_time(checkin.team, checkin.day)
     number = (numerator, denominator, value)
-    said = _said(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
-    if number != (None, None, None) and not _holds(checkin.observation, *number):
+    said = said_in(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
+    if number != NO_NUMBER and not _holds(checkin.observation, *number):
         checkin.observation = _record(checkin.team, *number, by=by, day=checkin.day)
     if checkin.observation is None and not any(said.values()):
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
@@ -98,7 +112,7 @@ def change(  # noqa: PLR0913
     return checkin
 
 
-def _said(*, confidence: int | None, stuck: str, unsticker: str, note: str) -> dict[str, str | int | None]:
+def said_in(*, confidence: int | None, stuck: str, unsticker: str, note: str) -> dict[str, str | int | None]:
     stuck = stuck.strip()
     return {
         "confidence": confidence,
@@ -113,7 +127,7 @@ def _holds(
 ) -> bool:
     """Whether the number sent again is the one this check-in brought."""
     if seen is None:
-        return (numerator, denominator, value) == (None, None, None)
+        return (numerator, denominator, value) == NO_NUMBER
     if numerator is not None or denominator is not None:
         return (seen.numerator, seen.denominator) == (numerator, denominator)
     return value is not None and seen.value == round(Decimal(value), 2)

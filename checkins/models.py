@@ -2,6 +2,8 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import uuid4
 
+import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +24,31 @@ class Unsticker(models.TextChoices):
     LEADER = "leader", _("A leader: our facilitator will help us ask")
 
 
+@pghistory.track(
+    pghistory.InsertEvent(condition=pgtrigger.Q(new__entered_by__isnull=False)),
+    pghistory.DeleteEvent(condition=pgtrigger.Q(old__entered_by__isnull=False)),
+    fields=["team", "author", "entered_by", "day"],
+)
 class CheckIn(models.Model):
-    """The 30-second update. Every answer may be left empty, but not all of them."""
+    """The 30-second update. Every answer may be left empty, but not all of them.
+
+    ``entered_by`` is the facilitator who copied it from a paper card; None when its author sent it.
+    History keeps who entered what for whom, and what was taken back; never the words.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     team = models.ForeignKey(Team, models.CASCADE, related_name="checkins")
     author = models.ForeignKey(Participation, models.CASCADE, related_name="checkins")
+    entered_by = models.ForeignKey(
+        Participation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        db_index=False,  # checkin_entered_by holds the few rows that have one
+        help_text=_("The facilitator who entered it on behalf of its author."),
+    )
     day = models.SmallIntegerField(_("day"))
     confidence = models.PositiveSmallIntegerField(_("how sure"), null=True, blank=True)
     stuck = models.CharField(_("one thing stuck"), max_length=280, blank=True)
@@ -53,10 +74,18 @@ class CheckIn(models.Model):
             models.Index(fields=["team", "day"], name="checkin_team_day"),
             models.Index(fields=["author", "-made_at"], name="checkin_author_newest"),
             models.Index(fields=["team", "day"], condition=~Q(stuck=""), name="checkin_stuck_team_day"),
+            models.Index(fields=["entered_by"], condition=Q(entered_by__isnull=False), name="checkin_entered_by"),
+            models.Index(
+                fields=["team", "-made_at"], condition=Q(entered_by__isnull=False), name="checkin_entered_team_newest"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Day {self.day}"
 
     def can_change(self, now: datetime) -> bool:
+        """By its author; what somebody else entered is taken back instead."""
+        return self.entered_by_id is None and self.is_fresh(now)
+
+    def is_fresh(self, now: datetime) -> bool:
         return now - self.made_at < CHANGEABLE

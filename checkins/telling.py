@@ -1,8 +1,10 @@
-"""Who hears of a check-in: facilitators, when something is stuck that they or a leader could unstick."""
+"""Who hears of a check-in: facilitators, of what they or a leader could unstick; a person for whom one was entered."""
 
 from django.urls import reverse
 
-from checkins.models import CheckIn, Unsticker
+from checkins.apps import ON_BEHALF
+from checkins.models import CHANGEABLE, CheckIn, Unsticker
+from core import clock
 from notifications import outbox
 from teams.models import Participation
 
@@ -12,7 +14,10 @@ def occasion(checkin: CheckIn) -> str:
 
 
 def tell_facilitators(checkin: CheckIn) -> None:
-    """Told once. What is stuck stays on the page: a message can light up on a lock screen."""
+    """Told once. What is stuck stays on the page: a message can light up on a lock screen.
+
+    Who entered it for somebody has just read it.
+    """
     if not _is_for_facilitators(checkin):
         return
     team = checkin.team
@@ -20,7 +25,7 @@ def tell_facilitators(checkin: CheckIn) -> None:
     facilitators = Participation.objects.filter(challenge=challenge).facilitators().current().select_related("user")
     outbox.post(
         kind="checkins/stuck",
-        to=[facilitator.user for facilitator in facilitators],
+        to=[one.user for one in facilitators if one.pk != checkin.entered_by_id],
         occasion=occasion(checkin),
         context={
             "team": team.name,
@@ -33,6 +38,28 @@ def tell_facilitators(checkin: CheckIn) -> None:
         about=challenge.pk,
         link=f"{reverse('boards:today', args=[challenge.slug])}?team={team.pk}#stuck",
     )
+
+
+def tell_author(checkin: CheckIn, *, author: Participation, who: str) -> None:
+    """Told once that ``who`` entered it for them, and nothing of what it says.
+
+    Nothing goes out while it can still be taken back as a slip.
+    """
+    challenge = author.challenge
+    outbox.post(
+        kind=ON_BEHALF,
+        to=[author.user],
+        occasion=f"checkin:{checkin.pk}:on_behalf",
+        context={"who": who, "challenge": challenge.name, "week": challenge.calendar.week_of(checkin.day)},
+        about=challenge.pk,
+        link=reverse("checkins:sent", args=[challenge.slug, checkin.pk]),
+        due_at=clock.now() + CHANGEABLE,
+    )
+
+
+def untell(checkin: CheckIn) -> None:
+    """It was taken back: nobody hears of it who has not yet."""
+    outbox.call_off(about=checkin.team.challenge_id, occasion=f"checkin:{checkin.pk}", why="Taken back")
 
 
 def tell_after_change(checkin: CheckIn) -> None:

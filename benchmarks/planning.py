@@ -1,4 +1,4 @@
-"""Milestones of very many challenges that are due at once, planned in one go.
+"""Milestones of very many challenges that are due at once, planned in one go by two processes, as two workers would.
 
 `bin/bench planning` plans ten thousand, a hundred thousand and a million; `bin/bench planning 100000` only so many.
 """
@@ -7,8 +7,11 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from typing import TypeVar
 
 import psutil
 
@@ -27,13 +30,24 @@ class Planned:
     seconds: float  # on the clock
     again: float  # planning the same once more
     idle: float  # a minute in which nothing begins
-    ours: float  # of them, processor time of this process
-    database: float  # and of the database, which other work on the machine disturbs less
-    megabytes: float  # that this process has ever held
+    ours: float  # processor time of the planning processes together
+    database: float  # and of the database for them, which other work on the machine disturbs less
+    megabytes: float  # that a planning process has ever held
 
     @property
     def microseconds(self) -> float:
         return self.seconds / self.number * 1_000_000
+
+
+@dataclass(frozen=True)
+class Half:
+    number: int
+    ours: float
+    database: float
+    megabytes: float
+
+
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -56,7 +70,7 @@ def main() -> None:
     last, costs = runs[-1], [run.microseconds for run in runs]
     verdict(
         Bar("a million at the pace of the last", last.microseconds, SECONDS, "s"),
-        Bar("memory of this process", last.megabytes, MEGABYTES, "MB"),
+        Bar("memory of a process", last.megabytes, MEGABYTES, "MB"),
         Bar("the dearest against the first", max(costs) / costs[0], TIMES, "times"),
     )
 
@@ -68,20 +82,48 @@ def measured(nudges: int) -> Planned:
 
     due(nudges, a_challenge=A_CHALLENGE, on=NOW.date())
     settle()
+    with ProcessPoolExecutor(len(planning.HALVES), get_context("spawn"), _ready) as workers:
+        list(workers.map(_what_is_new, planning.HALVES, [-10_000] * 2))  # started, and connected
+        seconds, halves = _timed(lambda: list(workers.map(_plan, planning.HALVES)))
+        assert sum(half.number for half in halves) == nudges, f"{halves} instead of {nudges} were planned"
+        again, none = _timed(lambda: list(workers.map(_plan, planning.HALVES)))
+        assert not any(half.number for half in none)
+        list(workers.map(_what_is_new, planning.HALVES, [0] * 2))
+        idle, _none = _timed(lambda: list(workers.map(_what_is_new, planning.HALVES, [1] * 2)))
+    return Planned(
+        nudges,
+        seconds,
+        again,
+        idle,
+        sum(half.ours for half in halves),
+        sum(half.database for half in halves),
+        max(half.megabytes for half in halves),
+    )
+
+
+def _ready() -> None:
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+
+def _plan(half: int) -> Half:
+    from nudges import planning  # noqa: PLC0415 (needs Django)
+
     cpu, database = time.process_time(), _cpu_of_database()
-    seconds, number = _timed(lambda: planning.plan(now=NOW))
-    ours, database = time.process_time() - cpu, _cpu_of_database() - database
-    assert number == nudges, f"{number} instead of {nudges} were planned"
-    again, none = _timed(lambda: planning.plan(now=NOW))
-    assert none == 0
-    planning.plan_what_is_new(now=NOW)
-    idle, _none = _timed(lambda: planning.plan_what_is_new(now=NOW + timedelta(minutes=1)))
+    number = planning.plan_half(half, now=NOW)
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return Planned(number, seconds, again, idle, ours, database, held)
+    return Half(number, time.process_time() - cpu, _cpu_of_database() - database, held)
+
+
+def _what_is_new(half: int, minutes: int) -> int:
+    from nudges import planning  # noqa: PLC0415
+
+    return planning.plan_what_is_new(half, now=NOW + timedelta(minutes=minutes))
 
 
 def _cpu_of_database() -> float:
-    """Of the process that serves our connection, which plans all by itself."""
+    """Of the process that serves our connection."""
     from django.db import connection  # noqa: PLC0415
 
     with connection.cursor() as cursor:
@@ -90,7 +132,7 @@ def _cpu_of_database() -> float:
     return float(spent.user + spent.system)
 
 
-def _timed(act: Callable[[], int]) -> tuple[float, int]:
+def _timed(act: Callable[[], T]) -> tuple[float, T]:
     begun = time.monotonic()
     result = act()
     return time.monotonic() - begun, result

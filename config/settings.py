@@ -254,7 +254,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "config.beat:BeatingScheduler"
 CELERY_BEAT_SCHEDULE = {
-    "plan": {"task": "nudges.tasks.plan", "schedule": 60.0},
+    "plan": {"task": "nudges.tasks.plan", "schedule": 60.0, "args": [0]},
+    "plan the other half": {"task": "nudges.tasks.plan", "schedule": 60.0, "args": [1]},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},
     "tidy": {"task": "nudges.replies.tasks.forget_dropped", "schedule": 3600.0},
 }

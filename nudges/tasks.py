@@ -5,6 +5,6 @@ from nudges import planning
 
 
 @shared_task(ignore_result=True)
-def plan() -> None:
-    """Each minute. What a minute missed, the next one plans; what is too late is left out."""
-    planning.plan_what_is_new(now=clock.now())
+def plan(half: int) -> None:
+    """Each minute, for each half. What a minute missed, the next one plans; what is too late is left out."""
+    planning.plan_what_is_new(half, now=clock.now())

@@ -11,6 +11,7 @@ from django.urls import reverse
 from access.roles import Role
 from boards.desk import Item, desk
 from boards.navigation import Place, places
+from core.written import person_of
 from teams.models import Participation
 
 
@@ -18,7 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Outside a challenge there is no bar; inside, the places of the reader's role."""
     participation: Participation | None = getattr(request, "participation", None)
     saves = request.headers.get("Save-Data", "").strip().lower() == "on"
-    shared = {"demo_is_on": settings.DEMO, "save_data": saves}
+    shared = {"demo_is_on": settings.DEMO, "save_data": saves, "person_id": person_of(request)}
     if participation is None:
         return shared | {"challenge": None, "actor": None, "participation": None, "home_url": "/"}
     challenge = participation.challenge

@@ -1,7 +1,7 @@
 """The 30-second update: a number, how sure, one thing stuck, a note."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -40,27 +40,40 @@ def check_in(  # noqa: PLR0913
     stuck: str = "",
     unsticker: str = "",
     note: str = "",
+    at: datetime | None = None,
 ) -> CheckIn:
     """Write a check-in and the week's number in one go, and tell facilitators what they could unstick.
 
     The number goes to the measure of the team's goal: ``numerator`` of ``denominator``
-    for a share, else ``value``. Raises Refused, with nothing kept, if there is nothing
-    in it, before Day 0 and when the challenge is closed; WrittenBefore if the same
-    form was sent with other content.
+    for a share, else ``value``. ``at`` is when it was written, if it waited on a phone: it
+    counts for that day, and no newer number gives way to its own. Raises Refused, with
+    nothing kept, if there is nothing in it, before Day 0 and when the challenge is
+    closed; WrittenBefore if the same form was sent with other content.
     """
     by.must(Action.CHECK_IN, team_id=team.pk)
-    day = team.challenge.calendar.day_of(clock.now())
     said = said_in(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
     number = (numerator, denominator, value)
     whose = {"author_id": by.participation_id, "entered_by_id": None}
-    return write(team, by=by, key=key, day=day, number=number, said={**whose, **said})[0]
+    return write(team, by=by, key=key, number=number, said={**whose, **said}, at=_moment(team, at))[0]
 
 
-def write(
-    team: Team, *, by: Actor, key: UUID, day: int, number: Number, said: Mapping[str, Any]
+def write(  # noqa: PLR0913
+    team: Team,
+    *,
+    by: Actor,
+    key: UUID,
+    number: Number,
+    said: Mapping[str, Any],
+    at: datetime | None = None,
+    day: int | None = None,
 ) -> tuple[CheckIn, bool]:
-    """The row and its number, or those this form wrote before. Returns (row, is_new). In the caller's transaction."""
-    checkin, is_new = write_once(CheckIn, key, when_new={"day": day}, team=team, **said)
+    """The row and its number, or those this form wrote before. Returns (row, is_new). In the caller's transaction.
+
+    Written ``at``, which is now if not said; for the day of that, if not for another ``day``.
+    """
+    at = at or clock.now()
+    day = team.challenge.calendar.day_of(at) if day is None else day
+    checkin, is_new = write_once(CheckIn, key, when_new={"day": day, "made_at": at}, team=team, **said)
     if not is_new:
         if not _holds(checkin.observation, *number):
             raise WrittenBefore
@@ -69,7 +82,7 @@ def write(
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     _refuse_at_wrong_time(team, day)
     if number != NO_NUMBER:
-        checkin.observation = _record(team, *number, by=by, day=day)
+        checkin.observation = _record(team, *number, by=by, day=day, at=at)
         checkin.save(update_fields=["observation"])
     tell_facilitators(checkin)
     return checkin, True
@@ -102,7 +115,7 @@ def change(  # noqa: PLR0913
     number = (numerator, denominator, value)
     said = said_in(confidence=confidence, stuck=stuck, unsticker=unsticker, note=note)
     if number != NO_NUMBER and not _holds(checkin.observation, *number):
-        checkin.observation = _record(checkin.team, *number, by=by, day=checkin.day)
+        checkin.observation = _record(checkin.team, *number, by=by, day=checkin.day, at=clock.now())
     if checkin.observation is None and not any(said.values()):
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     for name, answer in said.items():
@@ -110,6 +123,12 @@ def change(  # noqa: PLR0913
     checkin.save(update_fields=[*said, "observation"])
     tell_after_change(checkin)
     return checkin
+
+
+def _moment(team: Team, at: datetime | None) -> datetime:
+    """When it was written. Nobody can have written before Day 0: then the phone's clock jumped."""
+    now = clock.now()
+    return now if at is None or at > now or team.challenge.calendar.day_of(at) < 0 else at
 
 
 def said_in(*, confidence: int | None, stuck: str, unsticker: str, note: str) -> dict[str, str | int | None]:
@@ -140,8 +159,15 @@ def _refuse_at_wrong_time(team: Team, day: int) -> None:
         raise Refused(_("Check-ins start on Day 0, the day of the launch."))
 
 
-def _record(
-    team: Team, numerator: int | None, denominator: int | None, value: Decimal | int | None, *, by: Actor, day: int
+def _record(  # noqa: PLR0913
+    team: Team,
+    numerator: int | None,
+    denominator: int | None,
+    value: Decimal | int | None,
+    *,
+    by: Actor,
+    day: int,
+    at: datetime,
 ) -> Observation:
     goal = goal_alone(team)
     if goal is None:
@@ -153,13 +179,13 @@ def _record(
         value=None if value is None else Decimal(value),
         numerator=numerator,
         denominator=denominator,
+        at=at,
     )
 
 
 def _date_of_number(measure: Measure, team: Team, day: int) -> date:
-    """A week has one number: the date it already has, so that this one corrects it; else today."""
+    """A week has one number: the date it already has, so that this one corrects it; else the day's."""
     calendar = team.challenge.calendar
-    first, _last = calendar.dates_of_week(calendar.week_of(day))
-    today = calendar.date_of(day)
-    written = measure.observations.current().filter(on__range=(first, today)).order_by("-on").first()
-    return written.on if written else today
+    of_week = calendar.dates_of_week(calendar.week_of(day))
+    written = measure.observations.current().filter(on__range=of_week).order_by("-on").first()
+    return written.on if written else calendar.date_of(day)

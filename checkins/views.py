@@ -18,6 +18,7 @@ from checkins.page import Page, answers_of, form_of
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
 from core.once import renew
+from core.written import keeps, written_at
 from teams.requests import ChallengeRequest, team_of
 
 PAGE = "checkins/checkin.html"
@@ -25,6 +26,7 @@ PAGE = "checkins/checkin.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.CHECK_IN)
+@keeps
 def checkin(request: ChallengeRequest) -> HttpResponse:
     page = Page(request)
     if request.method != "POST":
@@ -86,7 +88,7 @@ def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
 
 def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:
     said = {**form.cleaned_data}
-    return check_in(team_of(request), by=request.actor, key=said.pop("id"), **said)
+    return check_in(team_of(request), by=request.actor, key=said.pop("id"), at=written_at(request), **said)
 
 
 def _again(

@@ -1,6 +1,6 @@
 """What happens to goals and numbers. Counts only: never one person's data."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -172,11 +172,13 @@ def record_observation(  # noqa: PLR0913
     numerator: int | None = None,
     denominator: int | None = None,
     note: str = "",
+    at: datetime | None = None,
 ) -> Observation:
     """The number as it stood on ``on``, today or earlier: a share as so many of so many, others as one value.
 
     Another value for the same date corrects the first, which keeps its place in
-    history; the same value again adds nothing. Raises Refused for a number that
+    history; the same value again adds nothing. ``at`` is when it was written, now unless
+    it waited on a phone: then it stands in history beside a number written later. Raises Refused for a number that
     cannot be, WrittenBefore for a ``key`` used with other content.
     """
     by.must(Action.RECORD_OBSERVATION, team_id=measure.team_id)
@@ -191,15 +193,18 @@ def record_observation(  # noqa: PLR0913
         if not _says(written, measure, on, number, note.strip()):
             raise WrittenBefore
         return written
-    return _record(measure, key or uuid4(), on, number, note.strip(), by=by)
+    return _record(measure, key or uuid4(), on, number, note.strip(), by=by, at=at or now)
 
 
-def _record(measure: Measure, key: UUID, on: date, number: Amount, note: str, *, by: Actor) -> Observation:
+def _record(  # noqa: PLR0913
+    measure: Measure, key: UUID, on: date, number: Amount, note: str, *, by: Actor, at: datetime
+) -> Observation:
     now = clock.now()
     before = measure.observations.current().filter(on=on).first()
     if before and Amount.of(before) == number and note in {"", before.note}:
         return before
-    if before:
+    is_overtaken = before is not None and before.entered_at > at
+    if before and not is_overtaken:
         before.corrected_at = now
         before.save(update_fields=["corrected_at"])
     return Observation.objects.create(
@@ -211,8 +216,9 @@ def _record(measure: Measure, key: UUID, on: date, number: Amount, note: str, *,
         denominator=number.denominator,
         note=note,
         entered_by_id=by.participation_id,
-        entered_at=now,
-        corrected_from=before,
+        entered_at=at,
+        corrected_from=None if is_overtaken else before,
+        corrected_at=now if is_overtaken else None,
     )
 
 

@@ -5,6 +5,7 @@ nothing is compared. Raises PermissionDenied, Refused, WrittenBefore, ChangedMea
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from core import clock
 from core.errors import Refused
 from core.once import write_once
 from milestones.days import DAYS
+from milestones.meanwhile import may_still
 from milestones.models import Milestone, MilestoneMove, Task, TaskState
 from milestones.versions import must_be_as_seen
 from notifications import outbox
@@ -95,15 +97,19 @@ def move_milestone(milestone: Milestone, *, to_day: int, reason: str, by: Actor,
 
 
 @transaction.atomic
-def reach_milestone(milestone: Milestone, *, by: Actor) -> bool:
-    """Mark it reached and owe the team the good news. True the first time; a second call changes nothing."""
+def reach_milestone(milestone: Milestone, *, by: Actor, at: datetime | None = None) -> bool:
+    """Mark it reached and owe the team the good news. True the first time; a second call changes nothing.
+
+    ``at`` is when the tap was made, if it waited on a phone: it undoes nothing that was done since.
+    """
     by.must(Action.MOVE_MILESTONE, team_id=milestone.team_id)
     must_be_open(milestone.team.challenge)
-    now = clock.now()
-    if not Milestone.objects.filter(pk=milestone.pk, reached_at=None).update(reached_at=now):
-        milestone.refresh_from_db(fields=["reached_at"])
+    row = _hold_milestone(milestone)
+    milestone.reached_at = row.reached_at
+    if row.is_reached or not may_still(row, "reached_at", lambda moment: moment is not None, at=at):
         return False
-    milestone.reached_at = now
+    milestone.reached_at = row.reached_at = at or clock.now()
+    row.save(update_fields=["reached_at"])
     challenge = milestone.team.challenge
     outbox.post(
         kind="milestones/reached",
@@ -200,14 +206,14 @@ def edit_task(  # noqa: PLR0913
 
 
 @transaction.atomic
-def change_state(task: Task, *, state: TaskState, by: Actor) -> Task:
-    """To do, doing, done or parked."""
+def change_state(task: Task, *, state: TaskState, by: Actor, at: datetime | None = None) -> Task:
+    """To do, doing, done or parked. ``at`` is when it was tapped, if that waited on a phone: it undoes nothing."""
     by.must(Action.EDIT_PLAN, team_id=task.team_id)
     must_be_open(task.team.challenge)
     row = Task.objects.select_for_update().get(pk=task.pk)
-    if row.state != state:
+    if row.state != state and may_still(row, "state", lambda value: value == state, at=at):
         row.state = state
-        row.done_at = clock.now() if state == TaskState.DONE else None
+        row.done_at = at or clock.now() if state == TaskState.DONE else None
         row.save(update_fields=["state", "done_at"])
     task.state, task.done_at = row.state, row.done_at
     return row

@@ -13,6 +13,7 @@ from access.gates import requires
 from access.policy import Action
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
+from core.written import keeps, written_at
 from milestones import actions
 from milestones.conflicts import as_words, attempt
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
@@ -75,10 +76,11 @@ def milestone_move(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Action.MOVE_MILESTONE)
+@keeps
 def milestone_done(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     row = _find(request, pk)
     try:
-        actions.reach_milestone(row, by=request.actor)
+        actions.reach_milestone(row, by=request.actor, at=written_at(request))
     except Refused as refusal:
         return _refused(request, row, refusal)
     return _line(request, row, just_reached=True)

@@ -13,6 +13,7 @@ from access.gates import requires
 from access.policy import Action
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
+from core.written import keeps, written_at
 from milestones import actions
 from milestones.conflicts import as_words, attempt
 from milestones.forms import EditTaskForm, NewTaskForm, task_values
@@ -56,13 +57,14 @@ def task(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Action.EDIT_PLAN)
+@keeps
 def task_state(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """To do, doing, done or parked: ``state`` says which."""
     row, state = _find(request, pk), request.POST.get("state")
     if state not in TaskState.values:
         raise Http404
     try:
-        actions.change_state(row, state=TaskState(state), by=request.actor)
+        actions.change_state(row, state=TaskState(state), by=request.actor, at=written_at(request))
     except Refused as refusal:
         context = _page(request, row) | {"refusal": refusal.sentence}
         return render(request, f"{PLAN}#line" if request.htmx else PAGE, context, status=422)

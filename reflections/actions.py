@@ -1,5 +1,6 @@
 """What happens to answers to the week's question. Nobody but the author takes part in it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -18,30 +19,44 @@ from teams.models import Participation
 
 
 @transaction.atomic
-def reflect(participation: Participation, *, key: UUID, week: int, prompt: int, text: str) -> Reflection:
+def reflect(
+    participation: Participation, *, key: UUID, week: int, prompt: int, text: str, at: datetime | None = None
+) -> Reflection:
     """Keep an answer, for its author alone. Another answer in the same week replaces the first.
 
+    ``at`` is when it was written, if it waited on a phone: it never replaces what was written later.
+
     Raises Refused for no words, an unknown question, a week to come or a closed
-    challenge; WrittenBefore if the same form was sent with other words.
+    challenge; WrittenBefore if the same form was sent with other words, or newer ones are kept.
     """
     text = text.strip()
     if not text:
         raise Refused(_("Write a few words, or choose “Skip this week”."))
     _may_write(participation, week=week, prompt=prompt)
+    moment = min(at or clock.now(), clock.now())
     written = Reflection.objects.mine(participation).filter(week=week).exclude(pk=key).first()
     if written:
-        return _rewrite(written, key=key, prompt=prompt, text=text)
+        return _rewrite(written, key=key, prompt=prompt, text=text, at=moment)
     reflection, _is_new = write_once(
-        Reflection, key, author=participation, team=participation.team, week=week, prompt=prompt, text=text
+        Reflection,
+        key,
+        when_new={"written_at": moment},
+        author=participation,
+        team=participation.team,
+        week=week,
+        prompt=prompt,
+        text=text,
     )
     return reflection
 
 
-def _rewrite(reflection: Reflection, *, key: UUID, prompt: int, text: str) -> Reflection:
+def _rewrite(reflection: Reflection, *, key: UUID, prompt: int, text: str, at: datetime) -> Reflection:
     if Reflection.objects.filter(pk=key).exists():  # the key of another week's answer, or of somebody else's
         raise WrittenBefore
     if (reflection.prompt, reflection.text) != (prompt, text):
-        reflection.prompt, reflection.text, reflection.written_at = prompt, text, clock.now()
+        if reflection.written_at > at:
+            raise WrittenBefore
+        reflection.prompt, reflection.text, reflection.written_at = prompt, text, at
         reflection.save(update_fields=["prompt", "text", "written_at"])
     return reflection
 

@@ -14,6 +14,7 @@ from access.policy import Action
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect, invalid
 from core.once import renew
+from core.written import keeps, written_at
 from reflections import pages
 from reflections.actions import reflect, skip, widen
 from reflections.forms import AnswerForm, ShareForm
@@ -35,6 +36,7 @@ def learn(request: ChallengeRequest) -> HttpResponse:
 
 @require_POST
 @requires(Action.REFLECT)
+@keeps
 def answer(request: ChallengeRequest) -> HttpResponse:
     """Keep an answer, or skip the question. Comes from Today and from Learn."""
     form = AnswerForm(request.POST)
@@ -71,7 +73,8 @@ def share(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 def _keep(request: ChallengeRequest, form: AnswerForm) -> Reflection:
     said = form.cleaned_data
-    return reflect(request.participation, key=said["id"], week=said["week"], prompt=said["prompt"], text=said["text"])
+    words = {name: said[name] for name in ("week", "prompt", "text")}
+    return reflect(request.participation, key=said["id"], at=written_at(request), **words)
 
 
 def _skip(request: ChallengeRequest, form: AnswerForm) -> Reflection:

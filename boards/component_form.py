@@ -2,7 +2,8 @@
 
 from django import forms
 
-SURE = [(str(n), str(n)) for n in range(1, 6)]
+from checkins.models import Confidence
+
 WHO = [("team", "Us, at the next meeting"), ("coach", "Nell, our facilitator"), ("leader", "A leader")]
 
 
@@ -21,7 +22,7 @@ class SampleForm(forms.Form):
     )
     sure = forms.ChoiceField(
         label="How sure are you that we will reach our goal?",
-        choices=SURE,
+        choices=Confidence.choices,
         help_text="Nobody sees your answer until the whole team shows theirs, together.",
     )
     plan = forms.FileField(label="Your plan", help_text="An Excel file or a CSV file.", required=False)

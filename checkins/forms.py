@@ -5,11 +5,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from checkins.models import Confidence
 from checkins.numbers import TypedNumber
 from core.once import OnceField
 from measures.models import Measure, Unit
 
 Choices = list[tuple[str, str]]
+# Words that may be spoken: the keyboard begins each sentence, and nothing listens to single keys. A placeholder
+# that says nothing lets the page see whether something is written.
+SPOKEN = {"autocapitalize": "sentences", "placeholder": " "}
 TOO_LONG = gettext_lazy("This is longer than we can keep: %(show_value)d of %(limit_value)d letters.")
 
 
@@ -26,11 +30,11 @@ class CheckInForm(forms.Form):
     confidence = forms.TypedChoiceField(
         label=gettext_lazy("How sure are you that we will reach our goal?"),
         help_text=gettext_lazy("Nobody sees your answer until the whole team shows theirs, together."),
-        choices=[(n, n) for n in range(1, 6)],
+        choices=Confidence.choices,
         coerce=int,
         empty_value=None,
         required=False,
-        error_messages={"invalid_choice": gettext_lazy("Choose one of the five circles, or none.")},
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the five steps, or none.")},
     )
     stuck = forms.CharField(
         label=gettext_lazy("Is one thing stuck?"),
@@ -40,7 +44,7 @@ class CheckInForm(forms.Form):
         ),
         max_length=280,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={**SPOKEN, "rows": 2}),
         error_messages={"max_length": TOO_LONG},
     )
     unsticker = forms.ChoiceField(label=gettext_lazy("Who could unstick it?"), required=False, widget=forms.RadioSelect)
@@ -52,7 +56,7 @@ class CheckInForm(forms.Form):
         ),
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={**SPOKEN, "rows": 4}),
         error_messages={"max_length": TOO_LONG},
     )
 
@@ -67,9 +71,9 @@ class CheckInForm(forms.Form):
             self.fields["value"] = TypedNumber(whole=measure.unit == Unit.COUNT, label=measure.question or measure.name)
         self.fields["unsticker"].choices = who  # type: ignore[attr-defined]
 
-    def share(self) -> list[forms.BoundField]:
-        """The two numbers of a share, or nothing."""
-        return [self[name] for name in ("numerator", "denominator") if name in self.fields]
+    def numbers(self) -> list[forms.BoundField]:
+        """The two numbers of a share, the one of other goals, or nothing."""
+        return [self[name] for name in ("numerator", "denominator", "value") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -24,6 +24,16 @@ class Unsticker(models.TextChoices):
     LEADER = "leader", _("A leader: our facilitator will help us ask")
 
 
+class Confidence(models.IntegerChoices):
+    """How sure somebody is that the team will reach its goal. Each step has words of its own, and no face."""
+
+    NOT_YET = 1, _("Not yet")
+    A_LITTLE = 2, _("A little")
+    HALF = 3, _("Half and half")
+    QUITE = 4, _("Quite sure")
+    SURE = 5, _("I’m sure")
+
+
 @pghistory.track(
     pghistory.InsertEvent(condition=pgtrigger.Q(new__entered_by__isnull=False)),
     pghistory.DeleteEvent(condition=pgtrigger.Q(old__entered_by__isnull=False)),
@@ -82,6 +92,10 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"Day {self.day}"
+
+    @property
+    def how_sure(self) -> str:
+        return str(Confidence(self.confidence).label) if self.confidence else ""
 
     def can_change(self, now: datetime) -> bool:
         """By its author; what somebody else entered is taken back instead."""

@@ -11,7 +11,7 @@ from checkins.forms import CheckInForm, Choices
 from checkins.goals import Latest, goal_alone, goal_of
 from checkins.models import CheckIn, Unsticker
 from measures.amounts import said
-from measures.models import Measure, TeamGoal
+from measures.models import Measure, TeamGoal, Unit
 from teams.models import Participation
 from teams.requests import ChallengeRequest
 
@@ -40,10 +40,15 @@ class Page:
         return goal_of(self.team)
 
     @cached_property
-    def earlier(self) -> CheckIn | None:
-        """The reader's newest check-in of this week."""
-        mine = CheckIn.objects.filter(author=self.me, day__range=(self.week[0], self.week[-1]))
+    def before(self) -> CheckIn | None:
+        """The reader's newest check-in."""
+        mine = CheckIn.objects.filter(author=self.me)
         return mine.select_related("observation").order_by("-made_at").first()
+
+    @property
+    def earlier(self) -> CheckIn | None:
+        """The reader's newest check-in, if it is of this week."""
+        return self.before if self.before and self.before.day in self.week else None
 
     @cached_property
     def coach(self) -> str:
@@ -77,13 +82,39 @@ class Page:
         leave = _("Leave it empty if you don’t know.")
         if self.latest is None or self.measure is None:
             return leave
-        number = said(self.latest.value, self.measure.unit)
-        if self.latest.denominator is not None:
-            number = _("%(n)s of %(all)s") % {"n": self.latest.numerator, "all": self.latest.denominator}
-        if self.calendar.day_on(self.latest.on) in self.week:
+        number = self._number
+        if self._is_of_this_week:
             return f"{self._written_this_week(number)} {leave}"
         words = _("Last time, on %(date)s, it was %(number)s.")
         return f"{words % {'date': date_format(self.latest.on, 'j F'), 'number': number}} {leave}"
+
+    @property
+    def same(self) -> bool:
+        """Whether one tap takes the number over: that of an earlier week. This week's stands already."""
+        return self.latest is not None and not self._is_of_this_week
+
+    def last(self, name: str) -> str:
+        """Where the steps of a field begin while it is empty."""
+        number = getattr(self.latest, name, None)
+        return "" if number is None else str(_plain(Decimal(str(number))))
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the field of one number."""
+        return _("days") if self.measure and self.measure.unit == Unit.DAYS else ""
+
+    @property
+    def _number(self) -> str:
+        """The number as it stands: "46 of 105", "4.5 days"."""
+        if self.latest is None or self.measure is None:
+            return ""
+        if self.latest.denominator is not None:
+            return _("%(n)s of %(all)s") % {"n": self.latest.numerator, "all": self.latest.denominator}
+        return said(self.latest.value, self.measure.unit)
+
+    @property
+    def _is_of_this_week(self) -> bool:
+        return self.latest is not None and self.calendar.day_on(self.latest.on) in self.week
 
     def _written_this_week(self, number: str) -> str:
         assert self.latest is not None  # noqa: S101

@@ -103,8 +103,13 @@ def _context(
     request: ChallengeRequest, page: Page, form: CheckInForm, *, changes: CheckIn | None = None
 ) -> dict[str, Any]:
     slug = request.challenge.slug
+    numbers = form.numbers()
+    if len(numbers) == 1:
+        numbers[0].help_text = page.hint
     return {
+        "numbers": [(field, page.last(field.name)) for field in numbers],
         "changes": changes,
+        "before": None if changes or page.earlier else page.before,
         "send_url": reverse("checkins:change", args=[slug, changes.pk])
         if changes
         else reverse("checkins:checkin", args=[slug]),

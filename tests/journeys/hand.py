@@ -22,7 +22,7 @@ class Hand:
         self.count += 1
 
     def tap(self, radio: str) -> None:
-        """One of the five circles."""
+        """One of the five steps."""
         self.page.get_by_role("radio", name=radio).check()
         self.count += 1
 

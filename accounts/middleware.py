@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
-from accounts import sessions
+from accounts import keeping, sessions
 
 
 class PersonMiddleware:
@@ -14,6 +14,12 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers[keeping.PAGE_OF] = keeping.page_of(request)
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
         sessions.keep(request.session)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import requires
 from access.policy import Action
+from accounts.keeping import may_be_kept
 from checkins.actions import change, check_in
 from checkins.forms import CheckInForm
 from checkins.models import CheckIn
@@ -27,6 +28,7 @@ PAGE = "checkins/checkin.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.CHECK_IN)
 @keeps
+@may_be_kept
 def checkin(request: ChallengeRequest) -> HttpResponse:
     page = Page(request)
     if request.method != "POST":

@@ -54,8 +54,11 @@ def person_of(request: HttpRequest) -> str:
     outlives a change of the secret key: what waits on a phone is still theirs.
     """
     participation = getattr(request, "participation", None)
-    acting: UUID | None = participation.user_id if participation else request.user.pk
-    return blake2s(acting.bytes, digest_size=12, person=b"hundred").hexdigest() if acting else ""
+    return known_as(participation.user_id if participation else request.user.pk)
+
+
+def known_as(person: UUID | None) -> str:
+    return blake2s(person.bytes, digest_size=12, person=b"hundred").hexdigest() if person else ""
 
 
 def written_at(request: HttpRequest) -> datetime:

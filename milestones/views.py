@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gates import requires
 from access.policy import Action
+from accounts.keeping import may_be_kept
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
 from core.written import keeps, written_at
@@ -27,6 +28,7 @@ PLAN, PAGE = "milestones/plan.html", "milestones/milestone.html"
 
 @require_safe
 @requires(Action.VIEW_TEAM)
+@may_be_kept
 def plan(request: ChallengeRequest) -> HttpResponse:
     return render(request, PLAN, plan_context(request))
 

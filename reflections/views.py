@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gates import requires
 from access.policy import Action
+from accounts.keeping import may_be_kept
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect, invalid
 from core.once import renew
@@ -30,6 +31,7 @@ PAGE = "reflections/learn.html"
 
 @require_safe
 @requires(Action.REFLECT)
+@may_be_kept
 def learn(request: ChallengeRequest) -> HttpResponse:
     return render(request, PAGE, _context(request))
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from access.gates import requires
 from access.policy import Action
+from accounts.keeping import may_be_kept
 from boards.today.goal_number import GoalNumber
 from boards.today.next_up import next_up
 from boards.today.sheet import sheet_of
@@ -22,6 +23,7 @@ from teams.requests import ChallengeRequest, team_of
 
 @require_safe
 @requires(Action.VIEW_TEAM)
+@may_be_kept
 def today(request: ChallengeRequest) -> HttpResponse:
     team = team_of(request)
     request.actor.must(Action.VIEW_TEAM, team_id=team.pk)

@@ -1,0 +1,43 @@
+"""What a browser runs for us when no page is open. It stands at the top, because it serves all that is below."""
+
+import json
+import re
+from hashlib import blake2s
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from access.gates import public
+from boards.phone import offline
+
+FILE: Final = re.compile(r'(?:href|src)="([^"?#]+)"')
+NOT_KEPT: Final = (".png",)  # only the phone's own screen needs them
+
+
+@public
+@cache_control(no_cache=True)
+@require_safe
+def script(request: HttpRequest) -> HttpResponse:
+    """Another version whenever the page without a signal, or a file it needs, is another."""
+    page = render_to_string(offline.PAGE)
+    known = {
+        "version": blake2s(page.encode(), digest_size=6).hexdigest(),
+        "files": _files(page),
+        "offline": reverse("site:offline"),
+        "static": settings.STATIC_URL,
+    }
+    shown = {"known": mark_safe(json.dumps(known))}  # noqa: S308 (addresses of our own files)
+    return render(request, "sw.js", shown, content_type="text/javascript; charset=utf-8")
+
+
+def _files(page: str) -> list[str]:
+    """The shell: styles, font, scripts and icon, by their hashed names."""
+    found = {url for url in FILE.findall(page) if url.startswith(settings.STATIC_URL)}
+    return sorted(url for url in found if not url.endswith(NOT_KEPT))

@@ -1,0 +1,48 @@
+// The page without a signal: which pages this phone has kept, and since when. When
+// the signal is back it makes way for the page that was asked for.
+
+const section = document.querySelector("section[data-kept]");
+const language = document.documentElement.lang;
+const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+
+async function pages() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("hundred-pages-"));
+  const found = [];
+  for (const name of names) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const { headers } = await cache.match(request);
+      found.push({
+        url: new URL(request.url).pathname,
+        title: decodeURIComponent(headers.get("Hundred-Title") ?? ""),
+        at: Number(headers.get("Hundred-Kept-At")),
+      });
+    }
+  }
+  return found.sort((one, other) => other.at - one.at);
+}
+
+function line({ url, title, at }) {
+  const item = section.querySelector("template").content.cloneNode(true);
+  const link = item.querySelector("a");
+  link.href = url;
+  link.textContent = title || url;
+  const time = item.querySelector("time");
+  time.dateTime = new Date(at).toISOString();
+  time.textContent = when.format(at);
+  return item;
+}
+
+async function list() {
+  const found = document.documentElement.dataset.person ? await pages() : [];
+  section.querySelector("ul").append(...found.map(line));
+  section.hidden = !found.length;
+  document.querySelector("[data-nothing-kept]").hidden = !!found.length;
+}
+
+document.querySelector("[data-again]").addEventListener("click", (event) => {
+  event.preventDefault();
+  location.reload();
+});
+window.addEventListener("online", () => location.reload());
+if ("caches" in window) list();

@@ -19,8 +19,15 @@ class Actor:
     role: Role
     team_id: UUID | None
     functions: frozenset[str] = frozenset()
+    only: frozenset[Action] | None = None  # who came by a link may do no more than this; None: all that the role may
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.only is not None
 
     def scope(self, action: Action) -> Scope | None:
+        if self.only is not None and action not in self.only:
+            return None
         return GRANTS[action].get(self.role)
 
     def can(self, action: Action, *, team_id: UUID | None = None, named: bool = False) -> bool:

@@ -68,3 +68,10 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     # "Not now": for anybody by the facilitator, and for oneself.
     Action.PAUSE_NUDGES: {FACILITATOR: EVERY_TEAM, MEMBER: IF_NAMED, SPONSOR: IF_NAMED, COMMISSIONER: IF_NAMED},
 }
+
+# What a personal link in a message lets its holder do, of what its person may: by what the message asks for.
+# A check-in brings the week's number with it. Reading is in neither.
+BY_LINK: Final[dict[Action, frozenset[Action]]] = {
+    Action.CHECK_IN: frozenset({Action.CHECK_IN, Action.RECORD_OBSERVATION}),
+    Action.REFLECT: frozenset({Action.REFLECT}),
+}

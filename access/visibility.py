@@ -35,7 +35,9 @@ class VisibleQuerySet(QuerySet[M]):
     """
 
     def visible_to(self, actor: Actor) -> Self:
-        """Rows of the actor's challenge that they wrote, or that were widened as far as them."""
+        """Rows of the actor's challenge that they wrote, or that were widened as far as them. By a link: none."""
+        if actor.is_narrowed:
+            return self.none()
         seen = Q(visibility__gte=READS[actor.role])
         if actor.role == Role.MEMBER:
             other_team: Any = Q(visibility__gte=Visibility.PUBLIC)

@@ -66,6 +66,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
     )
     weekly_cap = models.PositiveSmallIntegerField(_("messages a week, at most"), default=3)
+    links_open = models.BooleanField(
+        _("links in messages open my check-in"), default=True, db_default=True, help_text=_("Without signing in.")
+    )
+    links_ended_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("Links of messages from before open nothing.")
+    )
+    no_notices_offered_before = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("They said “not now” to notices on their phone.")
+    )
     may_start_challenges = models.BooleanField(_("may set up challenges"), default=False)
     is_invented = models.BooleanField(_("invented, for the demonstration"), default=False)
     is_staff = models.BooleanField(default=False)

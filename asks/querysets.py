@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class AskQuerySet(models.QuerySet["Ask"]):
     def visible_to(self, actor: Actor) -> Self:
         """The team's own for members; all for facilitators and sponsors; a commissioner's own name only."""
+        if actor.is_narrowed:
+            return self.none()
         asks = self.filter(team__challenge_id=actor.challenge_id)
         match actor.role:
             case Role.MEMBER:

@@ -18,9 +18,15 @@ from teams.models import Participation
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Outside a challenge there is no bar; inside, the places of the reader's role."""
     participation: Participation | None = getattr(request, "participation", None)
+    by_link = getattr(request, "by_link", None)
     saves = request.headers.get("Save-Data", "").strip().lower() == "on"
-    shared = {"demo_is_on": settings.DEMO, "save_data": saves, "person_id": person_of(request)}
-    if participation is None:
+    shared = {
+        "demo_is_on": settings.DEMO,
+        "save_data": saves,
+        "person_id": person_of(request),
+        "by_link": by_link,
+    }
+    if participation is None or by_link:
         return shared | {"challenge": None, "actor": None, "participation": None, "home_url": "/"}
     challenge = participation.challenge
     return shared | {

@@ -26,6 +26,7 @@ class Page:
         self.calendar = request.calendar
         self.team = request.participation.team
         self.is_sent = request.method == "POST"
+        self.is_by_link = request.by_link is not None
 
     @cached_property
     def goal(self) -> TeamGoal | None:
@@ -41,7 +42,9 @@ class Page:
 
     @cached_property
     def before(self) -> CheckIn | None:
-        """The reader's newest check-in."""
+        """The reader's newest check-in; not for who holds a link."""
+        if self.is_by_link:
+            return None
         mine = CheckIn.objects.filter(author=self.me)
         return mine.select_related("observation").order_by("-made_at").first()
 
@@ -120,7 +123,7 @@ class Page:
         assert self.latest is not None  # noqa: S101
         if self.latest.by_id == self.me.pk:
             return _("You wrote down %(number)s this week.") % {"number": number}
-        who = self.latest.by.split()[0] if self.latest.by.split() else _("Somebody")
+        who = self.latest.by.split()[0] if self.latest.by.split() and not self.is_by_link else _("Somebody")
         words = _("%(name)s wrote down %(number)s this week. If you know better, write it: both are kept.")
         return words % {"name": who, "number": number}
 

@@ -1,10 +1,11 @@
 """The 30-second check-in. Members alone."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,10 +27,11 @@ PAGE = "checkins/checkin.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Action.CHECK_IN)
+@requires(Action.CHECK_IN, by_link=True)
 @keeps
 @may_be_kept
 def checkin(request: ChallengeRequest) -> HttpResponse:
+    """Also behind the personal link in a message, without what was written before."""
     page = Page(request)
     if request.method != "POST":
         return render(request, PAGE, _context(request, page, form_of(page)))
@@ -58,6 +60,17 @@ def sent(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     return render(request, PAGE, {"sent": checkin, "can_change": checkin.can_change(request.moment)})
 
 
+@require_safe
+@requires(Action.CHECK_IN, by_link=True)
+def sent_since(request: ChallengeRequest, *, since: datetime) -> HttpResponse:
+    """Thank you, behind a personal link and without what was sent; the way to the form for who sent nothing."""
+    mine = CheckIn.objects.filter(author=request.participation, made_at__gte=since)
+    newest = mine.order_by("-made_at").first()
+    if newest is None:
+        return redirect(request.by_link.url if request.by_link else "checkins:checkin")
+    return render(request, PAGE, {"sent": newest})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.CHECK_IN)
 def change_checkin(request: ChallengeRequest, pk: UUID) -> HttpResponse:
@@ -83,7 +96,8 @@ def _mine(request: ChallengeRequest, pk: UUID) -> CheckIn:
 
 
 def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
-    to = reverse("checkins:sent", args=[request.challenge.slug, sent.pk])
+    to = f"{request.by_link.url}sent/" if request.by_link else ""
+    to = to or reverse("checkins:sent", args=[request.challenge.slug, sent.pk])
     context = {"sent": sent, "can_change": sent.can_change(request.moment)}
     return fragment_or_redirect(request, f"{PAGE}#thanks", context, to=to)
 
@@ -104,7 +118,6 @@ def _again(
 def _context(
     request: ChallengeRequest, page: Page, form: CheckInForm, *, changes: CheckIn | None = None
 ) -> dict[str, Any]:
-    slug = request.challenge.slug
     numbers = form.numbers()
     if len(numbers) == 1:
         numbers[0].help_text = page.hint
@@ -112,9 +125,7 @@ def _context(
         "numbers": [(field, page.last(field.name)) for field in numbers],
         "changes": changes,
         "before": None if changes or page.earlier else page.before,
-        "send_url": reverse("checkins:change", args=[slug, changes.pk])
-        if changes
-        else reverse("checkins:checkin", args=[slug]),
+        "send_url": _send_url(request, changes),
         "can_change": not changes and bool(page.earlier and page.earlier.can_change(request.moment)),
         "page": page,
         "form": form,
@@ -124,3 +135,10 @@ def _context(
         "launch": request.challenge.day_zero,
         "note_is_open": bool(form["note"].value()),
     }
+
+
+def _send_url(request: ChallengeRequest, changes: CheckIn | None) -> str:
+    if request.by_link:
+        return request.by_link.url
+    slug = request.challenge.slug
+    return reverse("checkins:change", args=[slug, changes.pk]) if changes else reverse("checkins:checkin", args=[slug])

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/devices/", include("notifications.urls_devices")),
     path("join/", include("teams.urls_join")),
     path("n/", include("notifications.urls")),
+    path("w/", include("nudges.personal.urls")),
     path("hooks/", include("notifications.urls_hooks")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),

@@ -18,7 +18,7 @@ import requests
 
 from accounts.models import Channel
 from core import clock
-from notifications import devices, push_services, push_waits, rendering, vapid
+from notifications import devices, personal_links, push_services, push_waits, rendering, vapid
 from notifications.claims import Lease
 from notifications.models import Carrier, Delivery, PushSubscription
 from notifications.outcomes import Outcome, Result, unwritten
@@ -111,7 +111,12 @@ def notice(lease: Lease) -> bytes:
     """What the service worker shows; neutral, since it stands on a lock screen."""
     with rendering.for_reader(lease.message):
         words = rendering.short(lease.message, Channel.PUSH)
-    said = {"title": "Hundred", "body": words, "tag": lease.delivery_id.hex, "url": lease.message.link or "/me/inbox/"}
+    said = {
+        "title": "Hundred",
+        "body": words,
+        "tag": lease.delivery_id.hex,
+        "url": personal_links.leads_to(lease.message) or "/me/inbox/",
+    }
     return json.dumps(said, ensure_ascii=False).encode()
 
 

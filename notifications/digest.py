@@ -39,11 +39,11 @@ def lines(digest: Message) -> Lines:
 
 
 def _line(message: Message, digest: Message) -> Line:
-    message.person = digest.person
+    message.person, message.digest = digest.person, digest
     return Line(
         on=timezone.localdate(message.gathered_at),
         words=_words(message),
-        url=rendering.absolute(message.link or digest.link),
+        url=rendering.link(message) if message.link else rendering.absolute(digest.link),
     )
 
 

@@ -88,7 +88,7 @@ def address_of(message: Message) -> str:
 
 def _context(message: Message, *, stop: str) -> dict[str, object]:
     body = f"{rendering.email_body(message)}\n\n{rendering.how_to_answer(message)}"
-    words = parts_of(body, link=rendering.absolute(message.link))
+    words = parts_of(body, link=rendering.link(message))
     told = message.context
     return {
         "language": get_language(),

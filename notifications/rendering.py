@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Channel
-from notifications import answering, short_links
+from notifications import answering, personal_links, short_links
 from notifications.models import Message
 
 # Text messages with these cost twice as much: there they are not among the 128 signs of a short message.
@@ -46,6 +46,9 @@ def short(message: Message, channel: str) -> str:
 
 
 def short_link(message: Message) -> str:
+    """What the message asks for, where that opens without signing in: the way to stop such messages is on that page."""
+    if personal_links.opens(message):
+        return absolute(personal_links.path(message))
     return absolute(reverse("notifications:mute", args=[short_links.token_for(message)]))
 
 
@@ -57,6 +60,11 @@ def for_reader(message: Message) -> Iterator[None]:
     zone = person.time_zone if person else settings.TIME_ZONE
     with translation.override(language), timezone.override(zone):
         yield
+
+
+def link(message: Message) -> str:
+    """What the message is about, as a whole address."""
+    return absolute(personal_links.leads_to(message))
 
 
 def absolute(link: str) -> str:
@@ -77,7 +85,7 @@ def _render(message: Message, part: str, context: Mapping[str, Any]) -> str:
 def _context(message: Message) -> dict[str, Any]:
     return {key: revived(key, value) for key, value in message.context.items()} | {
         "person": message.person,
-        "link": absolute(message.link),
+        "link": link(message),
         "base_url": settings.BASE_URL,
     }
 

@@ -16,7 +16,15 @@ class NudgesConfig(AppConfig):
             claiming.register(kind, still_right)
         for kind, topic in topics.TOPICS.items():
             choices.register(topic, kind)
+        self._open_by_links()
         self._take_answers()
+
+    def _open_by_links(self) -> None:
+        """The messages of these kinds bring a link that opens what they ask for without signing in."""
+        from notifications import personal_links  # noqa: PLC0415
+        from nudges.personal import opening  # noqa: PLC0415
+
+        personal_links.register(*opening.ASKS_FOR)
 
     def _take_answers(self) -> None:
         """E-mails of these kinds can be answered; a service may hand an answer over by itself."""

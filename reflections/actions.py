@@ -19,8 +19,15 @@ from teams.models import Participation
 
 
 @transaction.atomic
-def reflect(
-    participation: Participation, *, key: UUID, week: int, prompt: int, text: str, at: datetime | None = None
+def reflect(  # noqa: PLR0913
+    participation: Participation,
+    *,
+    key: UUID,
+    week: int,
+    prompt: int,
+    text: str,
+    at: datetime | None = None,
+    replaces: bool = True,
 ) -> Reflection:
     """Keep an answer, for its author alone. Another answer in the same week replaces the first.
 
@@ -28,6 +35,7 @@ def reflect(
 
     Raises Refused for no words, an unknown question, a week to come or a closed
     challenge; WrittenBefore if the same form was sent with other words, or newer ones are kept.
+    Without ``replaces`` an answer that is there stays, and another one is Refused.
     """
     text = text.strip()
     if not text:
@@ -35,6 +43,10 @@ def reflect(
     _may_write(participation, week=week, prompt=prompt)
     moment = min(at or clock.now(), clock.now())
     written = Reflection.objects.mine(participation).filter(week=week).exclude(pk=key).first()
+    if written and not replaces and not written.skipped:
+        if (written.prompt, written.text) == (prompt, text):
+            return written
+        raise Refused(_("You have answered this question before, and that is kept. Sign in to read or change it."))
     if written:
         return _rewrite(written, key=key, prompt=prompt, text=text, at=moment)
     reflection, _is_new = write_once(

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.gates import requires
 from access.policy import Action
@@ -36,8 +36,32 @@ def learn(request: ChallengeRequest) -> HttpResponse:
     return render(request, PAGE, _context(request))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.REFLECT, by_link=True)
+def asked(request: ChallengeRequest, *, week: int, prompt: int) -> HttpResponse:
+    """The one question of a message, behind its personal link: it can be answered, and nothing can be read."""
+    if request.method != "POST":
+        form = AnswerForm(initial={"week": week, "prompt": prompt})
+        return _question_alone(request, Question(BY_NUMBER.get(prompt), form, request.actor.role))
+    if [request.POST.get(name) for name in ("week", "prompt")] != [str(week), str(prompt)]:
+        raise Http404
+    return answer(request)
+
+
+@require_safe
+@requires(Action.REFLECT, by_link=True)
+def answered(request: ChallengeRequest, *, week: int) -> HttpResponse:
+    """That it was kept or skipped, behind a personal link; the way to the question for who did neither."""
+    row = Reflection.objects.mine(request.participation).filter(week=week).first()
+    if row is None:
+        return redirect(request.by_link.url if request.by_link else "reflections:learn")
+    said = Answer(row.skipped, row.visibility)
+    question = Question(BY_NUMBER[row.prompt], AnswerForm(), request.actor.role, said, kept=True)
+    return _question_alone(request, question)
+
+
 @require_POST
-@requires(Action.REFLECT)
+@requires(Action.REFLECT, by_link=True)
 @keeps
 def answer(request: ChallengeRequest) -> HttpResponse:
     """Keep an answer, or skip the question. Comes from Today and from Learn."""
@@ -74,9 +98,11 @@ def share(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 
 def _keep(request: ChallengeRequest, form: AnswerForm) -> Reflection:
+    """Who cannot see what was written before cannot write over it."""
     said = form.cleaned_data
     words = {name: said[name] for name in ("week", "prompt", "text")}
-    return reflect(request.participation, key=said["id"], at=written_at(request), **words)
+    replaces = request.by_link is None
+    return reflect(request.participation, key=said["id"], at=written_at(request), replaces=replaces, **words)
 
 
 def _skip(request: ChallengeRequest, form: AnswerForm) -> Reflection:
@@ -89,6 +115,8 @@ def _again(request: ChallengeRequest, form: AnswerForm, *, status: int) -> HttpR
     question = Question(prompt, form, request.actor.role)
     if request.htmx:
         return render(request, f"{PAGE}#question", {"question": question}, status=status)
+    if request.by_link:
+        return _question_alone(request, question, status=status)
     return render(request, PAGE, _context(request, question=question), status=status)
 
 
@@ -97,7 +125,14 @@ def _empty(form: AnswerForm, row: Reflection) -> AnswerForm:
     return AnswerForm(initial={"week": row.week, "prompt": row.prompt, "back": said["back"], "text": row.text})
 
 
+def _question_alone(request: ChallengeRequest, question: Question, *, status: int = 200) -> HttpResponse:
+    context = {"question": question, "is_open": request.challenge.is_open}
+    return render(request, "reflections/question.html", context, status=status)
+
+
 def _back(request: ChallengeRequest, form: AnswerForm) -> str:
+    if request.by_link:
+        return f"{request.by_link.url}sent/"
     name = "boards:today" if form.cleaned_data["back"] == "today" else "reflections:learn"
     return f"{reverse(name, args=[request.challenge.slug])}#question"
 

@@ -60,7 +60,7 @@ def add_facilitator(challenge: Challenge, user: User) -> Participation:
 @transaction.atomic
 def leave(participation: Participation, *, by: Actor) -> None:
     """Out by one's own choice, from the next request on."""
-    if by.participation_id != participation.pk:
+    if by.participation_id != participation.pk or by.is_narrowed:
         raise PermissionDenied
     _end(participation)
 
@@ -111,7 +111,7 @@ def give_functions(participation: Participation, *, functions: Iterable[str], by
 @transaction.atomic
 def describe_myself(participation: Participation, *, perspective: str, brings: str, by: Actor) -> None:
     """Where I come from and what I bring: said by the person, or by nobody."""
-    if by.participation_id != participation.pk:
+    if by.participation_id != participation.pk or by.is_narrowed:
         raise PermissionDenied
     participation.perspective, participation.brings = perspective, brings
     participation.save(update_fields=["perspective", "brings"])

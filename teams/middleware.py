@@ -5,11 +5,10 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from core import clock
 from teams.models import Participation
+from teams.requests import describe
 
 PATH = re.compile(r"^/c/[-\w]+/")
 
@@ -38,7 +37,8 @@ class ChallengeMiddleware:
         )
         if participation is None:
             raise Http404
-        self._describe(request, participation)
+        participation.user = request.user
+        describe(request, participation, actor=participation.as_actor(), by_link=None)
         return None
 
     @staticmethod
@@ -47,25 +47,6 @@ class ChallengeMiddleware:
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(redirect_to_login(_page_of(request)).url)
         return redirect_to_login(request.get_full_path())
-
-    @staticmethod
-    def _describe(request: HttpRequest, participation: Participation) -> None:
-        participation.user = request.user  # type: ignore[assignment]
-        challenge = participation.challenge
-        if participation.team:
-            participation.team.challenge = challenge
-        moment = clock.now()
-        calendar = challenge.calendar
-        vars(request).update(
-            participation=participation,
-            actor=participation.as_actor(),
-            challenge=challenge,
-            calendar=calendar,
-            moment=moment,
-            today=moment.astimezone(calendar.zone).date(),
-            day=calendar.day_of(moment),
-        )
-        timezone.activate(calendar.zone)
 
 
 def _page_of(request: HttpRequest) -> str:

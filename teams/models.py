@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from access.actor import Actor
+from access.policy import Action
 from access.roles import Function, Perspective, Role
 from accounts.models import User
 from challenges.models import Challenge
@@ -89,7 +90,7 @@ class Participation(models.Model):
     def function_names(self) -> list[str]:
         return [str(Function(value).label) for value in self.functions]
 
-    def as_actor(self) -> Actor:
+    def as_actor(self, *, only: frozenset[Action] | None = None) -> Actor:
         return Actor(
             user_id=self.user_id,
             participation_id=self.pk,
@@ -97,6 +98,7 @@ class Participation(models.Model):
             role=Role(self.role),
             team_id=self.team_id,
             functions=frozenset(self.functions),
+            only=only,
         )
 
 

@@ -1,17 +1,35 @@
-"""What a view under /c/<slug>/ finds on its request (set by teams.middleware)."""
+"""What a view under /c/<slug>/ finds on its request (set by teams.middleware, or by who opens a personal link)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from access.actor import Actor
 from access.roles import Role
 from accounts.requests import SignedInRequest
 from challenges.calendar import Calendar
 from challenges.models import Challenge
+from core import clock
 from teams.models import Participation, Team
 
-__all__ = ["ChallengeRequest", "SignedInRequest", "team_of"]
+__all__ = ["ByLink", "ChallengeRequest", "SignedInRequest", "describe", "team_of"]
+
+
+@dataclass(frozen=True)
+class ByLink:
+    """The page is open by a personal link, to whoever holds it: it shows nothing that was written before.
+
+    ``url`` takes what is sent; ``page_url`` is the page for who signs in; ``stop_url`` ends such messages.
+    """
+
+    url: str
+    page_url: str
+    stop_url: str
+    name: str
+    until: datetime
+    is_anothers: bool = False  # somebody else is signed in on this phone
 
 
 class ChallengeRequest(SignedInRequest):
@@ -28,6 +46,27 @@ class ChallengeRequest(SignedInRequest):
     today: date
     day: int
     teams: list[Team]
+    by_link: ByLink | None
+
+
+def describe(request: HttpRequest, participation: Participation, *, actor: Actor, by_link: ByLink | None) -> None:
+    """Reads the clock once, for the whole request, and tells times as they are where the challenge is."""
+    challenge = participation.challenge
+    if participation.team:
+        participation.team.challenge = challenge
+    moment = clock.now()
+    calendar = challenge.calendar
+    vars(request).update(
+        participation=participation,
+        actor=actor,
+        challenge=challenge,
+        calendar=calendar,
+        moment=moment,
+        today=moment.astimezone(calendar.zone).date(),
+        day=calendar.day_of(moment),
+        by_link=by_link,
+    )
+    timezone.activate(calendar.zone)
 
 
 def team_of(request: ChallengeRequest) -> Team:

@@ -20,6 +20,7 @@ from core import clock
 from core.push_keys import new_key
 from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
+from notifications import personal_links
 from notifications.models import Message, PushSubscription
 from notifications.muting import token_for
 from nudges.models import NotNow
@@ -178,6 +179,15 @@ class Scene:
             )
             for name in ("member", "facilitator", "sponsor", "commissioner")
         }
+        reminder = Message.objects.create(
+            person=self.user("member"),
+            kind="nudges/checkin",
+            occasion="checkin:week6",
+            about=self.world.challenge.pk,
+            context={"team": team.name, "day": TODAY, "length": 100, "week": 6},
+            link=f"/c/{self.slug}/check-in/",
+        )
+        self.rows |= dict.fromkeys(("personal:link", "personal:sent"), personal_links.path(reminder).split("/")[2])
         phone = PushSubscription.objects.create(
             person=self.user("member"),
             endpoint="https://fcm.googleapis.com/member",

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from notifications import alarms, muting, short_links
+from notifications import alarms, muting, rendering, short_links
 from notifications.digest import lines
 from notifications.letter import letter
 from notifications.models import Message
@@ -46,7 +46,7 @@ def links(scene: Scene, settings: LazySettings, live_server: object, mailbox: Ma
         mail = letter(message, delivery_id=uuid4())
         ((html, _type),) = mail.alternatives
         texts += [str(mail.body), str(html), mail.extra_headers["List-Unsubscribe"]]
-        texts.append(f"{base}/n/{short_links.token_for(message)}/")
+        texts += [f"{base}/n/{short_links.token_for(message)}/", rendering.short_link(message)]
     texts += [part for mail in not_owed(scene, mailbox) for part in (mail.text, mail.html)]
     found = {url for text in texts for url in URL.findall(text.replace("&amp;", "&"))}
     assert {url for url in found if not url.startswith(base)} == set()
@@ -70,7 +70,8 @@ def messages(scene: Scene) -> list[Message]:
         "milestone": "Ten plans", "why": "It helps", "mine": True, "who": "Asha", "needs_leader": True, "prompt": 10,
         "question": "May we?", "answer": "try", "words": "Yes", "event": "Review", "name": "Pat", "invited_by": "Nell",
         "stuck": pages["checkins"], "plan": f"/c/{slug}/plan/", "own_subject": "Hi", "own_words": "Hello",
-        "days": 3, "waited": 9, "since": 5, "sentence": "Try it.", "measure": "In control", "place": "The hall",
+        "days": 3, "waited": 9, "week": 6, "since": 5, "sentence": "Try it.", "measure": "In control",
+        "place": "The hall",
         **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on"), soon.isoformat()),
     }  # fmt: skip
     little = {"mine": False, "needs_leader": False, "answer": "no", "own_subject": "", "own_words": "", "why": ""}
@@ -79,6 +80,7 @@ def messages(scene: Scene) -> list[Message]:
         app = kind.split("/")[0]
         for number, says in enumerate((context, context | little)):
             message = Message(kind=kind, occasion=f"scan:{kind}:{number}", context=says, link=pages[app])
+            message.about = scene.world.challenge.pk
             message.person, message.address = (None, "pat@example.org") if app == "teams" else (member, "")
             if app != "teams" and kind != DIGEST:
                 message.digest, message.gathered_at = made[number], clock.now()
@@ -100,7 +102,7 @@ def not_owed(scene: Scene, mailbox: Mailbox) -> list[Mail]:
 def test_every_kind_of_mail_of_the_product_is_looked_at(links: list[str]) -> None:
     tokens = [link.split("/")[2] for link in links if link.startswith("/n/")]
     assert {muter.kind for token in tokens if (muter := muting.read(token))} == set(KINDS)
-    assert {link.split("/")[1] for link in links} >= {"", "n", "c", "join", "me", "health", "admin"}
+    assert {link.split("/")[1] for link in links} >= {"", "n", "w", "c", "join", "me", "health", "admin"}
     written = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.glob("**/*_message.txt")}
     assert written == {f"{name}_message.txt" for name in OTHERS if name.startswith("account")}
 

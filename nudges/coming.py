@@ -6,11 +6,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from django.db import connection
-
 from accounts.models import Channel
 from challenges.models import Challenge, State
-from nudges import ways
+from nudges import lookup, ways
 from nudges.occasions import Occasion
 from nudges.preview import HELD, Upcoming, asked, row_of
 from nudges.rulebook import Rulebook
@@ -65,9 +63,8 @@ def in_detail(challenge: Challenge, *, moment: datetime, days: int = 7, rules: R
     groups, coming, params = asked(challenge, moment=moment, days=days, rules=rules)
     if not coming:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(IN_DETAIL.replace("<coming>", coming), params | ways.parameters())
-        lines = [_line(row_of(challenge, groups, row[:6]), row[6:]) for row in cursor.fetchall()]
+    rows = lookup.rows(IN_DETAIL.replace("<coming>", coming), params | ways.parameters())
+    lines = [_line(row_of(challenge, groups, row[:6]), row[6:]) for row in rows]
     return sorted(lines, key=lambda line: (line.row.when, line.row.title, line.row.occasion))
 
 

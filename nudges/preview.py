@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from django.db import connection
 from django.utils.translation import ngettext
 
 from access.roles import Role
 from challenges.models import Challenge
-from nudges import columns, rulebook, words
+from nudges import columns, lookup, rulebook, words
 from nudges.rulebook import Rulebook
 from nudges.rules import RuleData
 from nudges.statements import Telling, foreseen
 
+SOONEST: Final = 5
 HELD = """EXISTS (
         SELECT FROM nudges_heldback held
         WHERE held.challenge_id = coming.challenge_id AND held.occasion = coming.occasion
@@ -62,15 +62,27 @@ class Asks(Protocol):
     def __call__(self, telling: Telling, *, prefix: str) -> str: ...
 
 
-def upcoming(challenge: Challenge, *, moment: datetime, days: int = 7) -> list[Upcoming]:
-    """In the order they go out. Two queries at any size."""
+def upcoming(challenge: Challenge, *, moment: datetime, days: int = 7, at_most: int | None = None) -> list[Upcoming]:
+    """In the order they go out, the first ``at_most`` of them. Two queries at any size."""
     slots, coming, params = asked(challenge, moment=moment, days=days)
     if not coming:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(COMING.format(coming=coming), params)
-        rows = [row_of(challenge, slots, row) for row in cursor.fetchall()]
-    return sorted(rows, key=lambda row: (row.when, row.title, row.occasion))
+    found = _first(lookup.rows(COMING.format(coming=coming), params), slots, at_most)
+    rows = [row_of(challenge, slots, row) for row in found]
+    return sorted(rows, key=lambda row: (row.when, row.title, row.occasion))[:at_most]
+
+
+def _first(rows: list[tuple[Any, ...]], groups: columns.Groups, at_most: int | None) -> list[tuple[Any, ...]]:
+    """All that go out no later than the last one wanted: to find words for each of very many takes its time."""
+    if at_most is None or len(rows) <= at_most:
+        return rows
+    last = sorted(_due_at(groups, row) for row in rows)[at_most - 1]
+    return [row for row in rows if _due_at(groups, row) <= last]
+
+
+def _due_at(groups: columns.Groups, row: tuple[Any, ...]) -> datetime:
+    number: int = row[1]
+    return groups.slots[number][2].due_at
 
 
 def people_of(
@@ -83,9 +95,7 @@ def people_of(
     slots, coming, params = asked(challenge, moment=moment, days=days)
     if not coming:
         return None, []
-    with connection.cursor() as cursor:
-        cursor.execute(PEOPLE.format(coming=coming), params | {"occasion": occasion})
-        rows = cursor.fetchall()
+    rows = lookup.rows(PEOPLE.format(coming=coming), params | {"occasion": occasion})
     rule = slots.slots[rows[0][4]][2].rule if rows else None
     if rule is None or rule.perspective:
         return rule, []
@@ -114,7 +124,7 @@ def asked(
     return groups, "\nUNION ALL\n".join(selects), params
 
 
-def row_of(challenge: Challenge, groups: columns.Groups, row: tuple[str, int, str, str, int, bool]) -> Upcoming:
+def row_of(challenge: Challenge, groups: columns.Groups, row: tuple[Any, ...]) -> Upcoming:
     occasion, slot_number, what, team, people, held = row
     _group, _length, slot = groups.slots[slot_number]
     who = team if team and not slot.rule.chooses else words.who(slot.rule)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from accounts.models import Channel, User
@@ -13,6 +12,7 @@ from challenges.models import Challenge
 from notifications import rendering
 from notifications.letter import Words, parts_of
 from notifications.models import Message
+from nudges import lookup
 from nudges.columns import own_of
 from nudges.occasions import Occasion
 from nudges.preview import asked
@@ -61,12 +61,10 @@ def _next(challenge: Challenge, rule: RuleData, *, moment: datetime) -> Message 
     _groups, coming, params = asked(challenge, moment=moment, days=AHEAD, rules=(rule,), by=shown)
     if not coming:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT.replace("<coming>", coming), params)
-        row = cursor.fetchone()
-    if row is None:
+    rows = lookup.rows(NEXT.replace("<coming>", coming), params)
+    if not rows:
         return None
-    person_id, name, language, time_zone, kind, context, link = row
+    person_id, name, language, time_zone, kind, context, link = rows[0]
     person = User(pk=person_id, name=name, language=language, time_zone=time_zone)
     context = json.loads(context) if isinstance(context, str) else context
     return Message(person=person, kind=kind, context=context, link=link)

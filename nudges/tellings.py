@@ -103,6 +103,7 @@ JOIN teams_participation participation ON participation.team_id = team.id AND {C
         OR 'team_leader' = ANY(participation.functions) AND NOT EXISTS (
             SELECT FROM teams_participation other
             WHERE other.team_id = team.id AND other.left_at IS NULL AND 'data_lead' = ANY(other.functions)
+            OFFSET 0  -- for each team: else PostgreSQL may ask for the leads of all teams first
         ))
 """,  # noqa: S608  made of constants
     occasion="'data:' || team.id || ':week' || slot.week || ':' || rule.key",

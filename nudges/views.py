@@ -63,6 +63,6 @@ def _done(request: ChallengeRequest, act: Callable[[], None]) -> HttpResponse:
 def _short(request: ChallengeRequest, *, refusal: str) -> dict[str, Any]:
     return {
         "challenge": request.challenge,
-        "upcoming": preview.upcoming(request.challenge, moment=request.moment),
+        "upcoming": preview.upcoming(request.challenge, moment=request.moment, at_most=preview.SOONEST),
         "refusal": refusal,
     }

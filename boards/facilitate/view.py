@@ -13,7 +13,7 @@ from boards.facilitate.rows import Happening, glance_at
 from boards.facilitate.weave import weave
 from boards.facilitate.words import closed_words, coming_up, greeting, lede
 from challenges.models import State
-from nudges.preview import upcoming
+from nudges.preview import SOONEST, upcoming
 from teams.requests import ChallengeRequest
 
 RUNNING = (State.LAUNCHED, State.REVIEWED)  # before and after that nothing goes out
@@ -41,7 +41,7 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "asks": glance.asks,
             "stuck": glance.stuck,
             "is_running": is_running,
-            "upcoming": upcoming(challenge, moment=request.moment) if is_running else [],
+            "upcoming": upcoming(challenge, moment=request.moment, at_most=SOONEST) if is_running else [],
         },
     )
 

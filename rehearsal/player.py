@@ -49,6 +49,6 @@ def _ticks(stage: Stage) -> Iterator[Beat]:
 
 def _tick() -> str:
     """What beat does every minute, done by the rehearsal's worker."""
-    troupe.run(nudges.plan, notifications.sweep)
+    troupe.run(nudges.plan.s(0), nudges.plan.s(1), notifications.sweep)
     troupe.wait_until_sent()
     return ""

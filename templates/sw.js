@@ -62,7 +62,6 @@ async function settle(named, begun) {
 }
 
 // Asking the server. What it says about who is signed in counts at once; the page itself is kept in its own time.
-
 async function ask(request, path) {
   const begun = Date.now();
   const response = await fetch(request);
@@ -98,7 +97,6 @@ const rests = ({ at }) => navigator.onLine && Date.now() - at < REST;
 const files = (text) => [...text.matchAll(FILE)].map(([, path]) => path).filter((path) => path.startsWith(KNOWN.static));
 
 // Kept pages say so, and the forms on them get new keys: the old ones may have been used.
-
 async function found(path) {
   const { who } = await state();
   const page = who && (await among(PAGES + who, path).catch(() => undefined));
@@ -136,18 +134,17 @@ async function away() {
 }
 
 // Visits: a kept page at once, unless something was sent since, or the reader asked for the newest.
-
 const fresh = new Map(); // asked for, and not shown yet
 
 async function visit(event) {
   const { request } = event;
   const { pathname, search } = new URL(request.url);
   const path = pathname + search;
+  const { wrote } = await state();
   const newest = fresh.get(path);
   fresh.delete(path);
-  if (newest && Date.now() - newest.begun < 15_000) return new Response(newest.text, { headers: newest.headers });
+  if (newest?.turning && newest.at > wrote) return new Response(newest.text, newest);
   const kept = await found(path);
-  const { wrote } = await state();
   if (kept && kept.at > wrote && !["reload", "no-cache", "no-store"].includes(request.cache)) {
     const page = await shown(kept);
     if (page && !rests(kept)) event.waitUntil(look(path));
@@ -162,7 +159,6 @@ async function visit(event) {
   );
   return Promise.race([answer, pause(PATIENCE).then(() => instead(path)).then((page) => page ?? answer)]);
 }
-
 // News of a kept page, for phone.js: asked for once, however many ask.
 
 const running = new Map();
@@ -177,7 +173,7 @@ function look(path, asked = ask(new Request(path, { redirect: "manual", cache: "
 
 async function tell(path, asked) {
   const { who } = await state();
-  const { response, counts, text, begun, kept } = await asked;
+  const { response, counts, text, kept } = await asked;
   const { type, status, headers } = response;
   if (type === "opaqueredirect" || GONE.includes(status)) {
     if (who) await (await caches.open(PAGES + who)).delete(path);
@@ -186,12 +182,11 @@ async function tell(path, asked) {
   if (status !== 200 || !headers.has("Hundred-Page-Of")) return { news: "trouble" };
   await kept;
   if (!counts || (await state()).who !== who) return { news: "gone" };
-  fresh.set(path, { text: await text, headers, begun });
+  fresh.set(path, { text: await text, headers, at: Date.now() });
   return { news: "fresh", text: await text };
 }
 
 // What is sent outside a challenge may sign somebody in or out: until the server has answered, nobody is known.
-
 async function send(event) {
   const begun = Date.now();
   const { who } = await state();
@@ -259,6 +254,10 @@ async function carry(path, shell) {
 const told = {
   forget: () => remember({ who: "", since: Date.now() }).then(() => forget()),
   person: ({ person, begun }) => settle(person, begun),
+  turn({ path }, [port]) {
+    if (fresh.has(path)) fresh.get(path).turning = true;
+    port.postMessage(true);
+  },
   who: (_, [port]) => state().then(({ who }) => port.postMessage(who)),
   async newer({ path }, [port]) {
     const kept = await found(path);
@@ -283,7 +282,8 @@ self.addEventListener("message", (event) => {
 // What waits on the phone (static/js/outbox.js)
 
 self.addEventListener("sync", (event) => {
-  if (event.tag === "outbox") event.waitUntil(Promise.resolve(self.Outbox?.replay()));
+  if (event.tag !== "outbox") return;
+  event.waitUntil(Promise.resolve(self.Outbox?.replay()).finally(() => remember({ wrote: Date.now() })));
 });
 
 // Notices

@@ -32,10 +32,11 @@ function ask(worker, message) {
 }
 
 // Once in a while at most: a page that is new each time must not load for ever.
-function turn() {
+async function turn() {
   const last = Number(sessionStorage.getItem("hundred-turned"));
   if (Date.now() - last < 10_000) return say("newer");
   sessionStorage.setItem("hundred-turned", Date.now());
+  await ask(workers.controller, { type: "turn", path }); // what has come need not be fetched again
   location.reload();
 }
 
@@ -44,7 +45,8 @@ async function lookForNews() {
   const { news, text } = await ask(workers.controller, { type: "newer", path });
   clearTimeout(slow);
   if (news === "fresh") take(new DOMParser().parseFromString(text, "text/html"));
-  else if (news === "gone") touched ? say("gone") : turn();
+  else if (news === "gone" && touched) say(news);
+  else if (news === "gone") turn();
   else if (news === "same") document.querySelector(".h-kept")?.remove();
   else say(news);
 }

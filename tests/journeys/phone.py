@@ -10,6 +10,17 @@ from playwright.sync_api import Page
 from accounts.models import User
 from tests.world import browser as signed_in_client
 
+AN_HOUR_AGO = """async () => {
+  for (const name of (await caches.keys()).filter((name) => name.startsWith("hundred-pages-"))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const old = await cache.match(request);
+      const headers = new Headers(old.headers);
+      headers.set("Hundred-Kept-At", Number(headers.get("Hundred-Kept-At")) - 3600_000);
+      await cache.put(request, new Response(await old.text(), { headers }));
+    }
+  }
+}"""
 CONTROLLED = "() => navigator.serviceWorker.controller?.state === 'activated'"
 KEPT = """async () => {
   const found = [];
@@ -57,3 +68,8 @@ def signs_in_as(page: Page, user: User) -> None:
     session = signed_in_client(user).cookies[settings.SESSION_COOKIE_NAME].value
     base = page.evaluate("location.origin")
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
+
+
+def an_hour_passes(page: Page) -> None:
+    """What is kept was kept an hour ago: the worker asks for the newest again."""
+    page.evaluate(AN_HOUR_AGO)

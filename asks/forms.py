@@ -58,9 +58,10 @@ class AskForm(forms.Form):
         leaders: Sequence[Participation],
         teams: Sequence[Team],
         team: Team,
+        stuck: str = "",
     ) -> None:
-        """``teams`` to choose from; without any, it is ``team``."""
-        super().__init__(data, initial={"team": str(team.pk)})
+        """``teams`` to choose from; without any, it is ``team``. ``stuck`` is what somebody has written already."""
+        super().__init__(data, initial={"team": str(team.pk), "stuck": stuck})
         self.leaders = {str(leader.pk): leader for leader in leaders}
         people = [(key, f"{one.user.name}, {one.get_role_display()}") for key, one in self.leaders.items()]
         self.fields["to"].choices = [("", _("Somebody else, by job title")), *people]  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """All that the page of asks shows, in two queries at any size."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 
 from access.policy import Action
 from access.roles import COMMISSIONER, FACILITATOR
-from asks.actions import FINAL
-from asks.forms import AnswerForm
+from asks.actions import FINAL, LEADERS
+from asks.forms import AnswerForm, AskForm
 from asks.models import Ask
 from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
+from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
 
 READY = 3  # forms that stand ready; each further ask is one tap away from its own
@@ -103,6 +104,14 @@ def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: As
         "asks_leaders": request.challenge.is_open and request.actor.can(Action.ASK_LEADERS),
         "where": request.participation.team.name if request.participation.team else request.challenge.name,
     }
+
+
+def form_of(
+    request: ChallengeRequest, team: Team, *, data: Mapping[str, Any] | None = None, stuck: str = ""
+) -> AskForm:
+    """A question of ``team``, which team_of found."""
+    people = Participation.objects.current().filter(challenge=request.challenge, role__in=LEADERS)
+    return AskForm(data, leaders=list(people.by_name()), teams=request.teams, team=team, stuck=stuck)
 
 
 def waiting_elsewhere(request: ChallengeRequest) -> int:

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.gates import requires
 from access.policy import Action
 from asks import actions
-from asks.forms import AnswerForm, AskForm
+from asks.forms import AnswerForm
 from asks.models import Ask
-from asks.page import page, shown_ask
+from asks.page import form_of, page, shown_ask
 from core.again import again
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
-from teams.models import Participation
 from teams.requests import ChallengeRequest, team_of
 
 
@@ -30,9 +29,8 @@ def asks(request: ChallengeRequest) -> HttpResponse:
 @requires(Action.ASK_LEADERS)
 def new(request: ChallengeRequest) -> HttpResponse:
     team = team_of(request)
-    people = Participation.objects.current().filter(challenge=request.challenge, role__in=actions.LEADERS)
     posted = request.POST if request.method == "POST" else None
-    form = AskForm(posted, leaders=list(people.by_name()), teams=request.teams, team=team)
+    form = form_of(request, team, data=posted)
     status = 422 if posted is not None else 200
     if form.is_valid():
         try:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.policy import Action
 from checkins.goals import goal_alone
-from checkins.models import CheckIn, Unsticker
+from checkins.models import CheckIn, Unsticker, Withdrawn
 from checkins.telling import tell_after_change, tell_facilitators
 from core import clock
 from core.errors import Refused, WrittenBefore
@@ -25,6 +25,13 @@ from teams.models import Team
 Number = tuple[int | None, int | None, Decimal | int | None]  # how many, out of how many, or one value
 NO_NUMBER: Final[Number] = (None, None, None)
 WORDS: Final = ("confidence", "stuck", "unsticker", "note")
+
+
+class WithdrawnBefore(Refused):
+    """A late copy of what its author has taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This check-in was taken back, so it is not written again."))
 
 
 @transaction.atomic
@@ -78,6 +85,8 @@ def write(  # noqa: PLR0913
         if not _holds(checkin.observation, *number):
             raise WrittenBefore
         return checkin, False
+    if Withdrawn.objects.filter(pk=key).exists():
+        raise WithdrawnBefore
     if number == NO_NUMBER and not any(said[name] for name in WORDS):
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     _refuse_at_wrong_time(team, day)
@@ -120,7 +129,8 @@ def change(  # noqa: PLR0913
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     for name, answer in said.items():
         setattr(checkin, name, answer)
-    checkin.save(update_fields=[*said, "observation"])
+    if not CheckIn.objects.filter(pk=checkin.pk).update(**said, observation=checkin.observation):
+        raise WithdrawnBefore
     tell_after_change(checkin)
     return checkin
 

@@ -103,3 +103,21 @@ class CheckIn(models.Model):
 
     def is_fresh(self, now: datetime) -> bool:
         return now - self.made_at < CHANGEABLE
+
+
+class Withdrawn(models.Model):
+    """That a check-in was taken back: its key, and no words.
+
+    The row itself is gone, so that nothing can show or count it. A copy that comes late, from
+    a phone without a signal, finds its key here and is not written again.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    author = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    observation = models.ForeignKey(
+        Observation, models.SET_NULL, null=True, related_name="+", help_text=_("The number it had brought.")
+    )
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.pk)

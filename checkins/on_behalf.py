@@ -16,7 +16,8 @@ from access.policy import Action
 from challenges.calendar import Calendar
 from checkins.actions import said_in, write
 from checkins.models import CheckIn
-from checkins.telling import tell_author, untell
+from checkins.telling import tell_author
+from checkins.withdrawing import remove
 from core import clock
 from core.errors import Refused, WrittenBefore
 from teams.models import Participation, Team
@@ -96,8 +97,7 @@ def take_back(checkin: CheckIn, *, by: Actor) -> None:
         by.must(Action.CHECK_IN_FOR, team_id=team.pk)
         if not checkin.is_fresh(clock.now()):
             raise Refused(_("Ten minutes have passed. Only the person themselves can take it back now."))
-    untell(checkin)
-    checkin.delete()
+    remove(checkin)
 
 
 def day_of_card(week: int, *, calendar: Calendar, today: int) -> int:

@@ -1,11 +1,15 @@
 """Who hears of a check-in: facilitators, of what they or a leader could unstick; a person for whom one was entered."""
 
+from uuid import UUID
+
 from django.urls import reverse
 
+from challenges.models import Challenge
 from checkins.apps import ON_BEHALF
 from checkins.models import CHANGEABLE, CheckIn, Unsticker
 from core import clock
 from notifications import outbox
+from notifications.models import Message
 from teams.models import Participation
 
 
@@ -60,6 +64,12 @@ def tell_author(checkin: CheckIn, *, author: Participation, who: str) -> None:
 def untell(checkin: CheckIn) -> None:
     """It was taken back: nobody hears of it who has not yet."""
     outbox.call_off(about=checkin.team.challenge_id, occasion=f"checkin:{checkin.pk}", why="Taken back")
+
+
+def was_told_stuck(key: UUID, *, challenge: Challenge) -> bool:
+    """Whether a facilitator has heard that something is stuck, though it was taken back since."""
+    told = Message.objects.filter(about=challenge.pk, occasion=f"checkin:{key}:stuck", called_off_at=None)
+    return told.exists()
 
 
 def tell_after_change(checkin: CheckIn) -> None:

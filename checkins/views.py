@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gates import requires
 from access.policy import Action
 from accounts.keeping import may_be_kept
-from checkins.actions import change, check_in
+from checkins.actions import WithdrawnBefore, change, check_in
+from checkins.after_views import gone
 from checkins.forms import CheckInForm
-from checkins.models import CheckIn
+from checkins.models import CheckIn, Unsticker
 from checkins.page import Page, answers_of, form_of
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
@@ -40,6 +42,8 @@ def checkin(request: ChallengeRequest) -> HttpResponse:
         return _again(request, page, form, status=422)
     try:
         sent = _send(request, form)
+    except WithdrawnBefore:
+        return gone(request, form.cleaned_data["id"])
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return _again(request, page, form, status=422)
@@ -56,8 +60,8 @@ def checkin(request: ChallengeRequest) -> HttpResponse:
 @requires(Action.CHECK_IN)
 def sent(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Thank you, and what was sent."""
-    checkin = _mine(request, pk)
-    return render(request, PAGE, {"sent": checkin, "can_change": checkin.can_change(request.moment)})
+    checkin = _rows(request).filter(pk=pk).first()
+    return render(request, PAGE, _sent_context(request, checkin)) if checkin else gone(request, pk)
 
 
 @require_safe
@@ -92,14 +96,24 @@ def change_checkin(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 
 def _mine(request: ChallengeRequest, pk: UUID) -> CheckIn:
-    return get_object_or_404(CheckIn.objects.filter(author=request.participation).select_related("observation"), pk=pk)
+    return get_object_or_404(_rows(request), pk=pk)
+
+
+def _rows(request: ChallengeRequest) -> QuerySet[CheckIn]:
+    rows: QuerySet[CheckIn] = CheckIn.objects.filter(author=request.participation).select_related("observation")
+    return rows
+
+
+def _sent_context(request: ChallengeRequest, sent: CheckIn) -> dict[str, Any]:
+    asks = sent.unsticker == Unsticker.LEADER and request.actor.can(Action.ASK_LEADERS, team_id=sent.team_id)
+    is_open = request.challenge.is_open
+    return {"sent": sent, "can_change": is_open and sent.can_change(request.moment), "may_ask": is_open and asks}
 
 
 def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
     to = f"{request.by_link.url}sent/" if request.by_link else ""
     to = to or reverse("checkins:sent", args=[request.challenge.slug, sent.pk])
-    context = {"sent": sent, "can_change": sent.can_change(request.moment)}
-    return fragment_or_redirect(request, f"{PAGE}#thanks", context, to=to)
+    return fragment_or_redirect(request, f"{PAGE}#thanks", _sent_context(request, sent), to=to)
 
 
 def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:

@@ -222,6 +222,31 @@ def _record(  # noqa: PLR0913
     )
 
 
+@transaction.atomic
+def take_back_observation(seen: Observation, *, to: Observation | None, by: Actor) -> Observation | None:
+    """Let ``to``, which stood before ``seen``, stand again in a row of its own; without it the date has no number.
+
+    ``seen`` keeps its place in history; corrected meanwhile, it is left as it is. Returns what stands again.
+    """
+    measure = Measure.objects.select_for_update(of=("self",)).select_related("team__challenge").get(pk=seen.measure_id)
+    by.must(Action.RECORD_OBSERVATION, team_id=measure.team_id)
+    _must_be_open(measure.team.challenge)
+    now = clock.now()
+    if not Observation.objects.current().filter(pk=seen.pk).update(corrected_at=now) or to is None:
+        return None
+    return Observation.objects.create(
+        measure=measure,
+        on=seen.on,
+        value=to.value,
+        numerator=to.numerator,
+        denominator=to.denominator,
+        note=to.note,
+        entered_by_id=to.entered_by_id,
+        entered_at=now,
+        corrected_from=seen,
+    )
+
+
 def _no_reason() -> str:
     return _("Say in a few words why the goal changes.")
 

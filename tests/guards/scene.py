@@ -152,7 +152,8 @@ class Scene:
         checkin = CheckIn.objects.create(
             team=team, author=self.member, day=TODAY, confidence=3, stuck="No keys to the hall"
         )
-        self.rows |= dict.fromkeys(("checkins:sent", "checkins:change"), checkin.pk)
+        for page in ("sent", "change", "withdraw", "ask_leader"):
+            self.rows[f"checkins:{page}"] = checkin.pk
         mine = Reflection.objects.create(author=self.member, team=team, week=4, prompt=10, text="They rang me back.")
         Reflection.objects.create(
             author=self.member, team=team, week=5, prompt=11, text="He taught me to wait.", visibility=Visibility.TEAM

@@ -1,4 +1,4 @@
-"""What comes next for a team: the nearest milestones and tasks, the reader's own first. Pure."""
+"""What the reader owes, and what comes next for the team: the nearest milestones and tasks. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from core.marks import Shape
 from milestones.models import Milestone
 
 SHOWN = 3
-SOON = 14  # one's own things of the next two weeks come first
+SOON = 14  # what is one's own and due by then, one owes
+MOST = 5
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,24 @@ class Next:
     shape: str = ""
 
 
-def next_up(
+@dataclass(frozen=True)
+class Ahead:
+    """``yours``: the reader's own, late or due within a fortnight. ``next_up``: the others' and what is further off."""
+
+    yours: list[Next]
+    next_up: list[Next]
+
+
+def ahead(
     milestones: Iterable[Milestone], tasks: Iterable[TaskLine], *, me: UUID, day: int, calendar: Calendar
-) -> list[Next]:
+) -> Ahead:
     waiting = [milestone for milestone in milestones if milestone.reached_at is None]
     upcoming = next((milestone.pk for milestone in waiting if milestone.day >= day), None)
     found = [_milestone(m, me=me, day=day, calendar=calendar, is_next=m.pk == upcoming) for m in waiting]
     found += [_task(task, me=me, day=day, calendar=calendar) for task in tasks]
-    return sorted(found, key=lambda item: (not (item.is_mine and item.day <= day + SOON), item.day, item.is_task))[
-        :SHOWN
-    ]
+    found.sort(key=lambda item: (item.day, item.is_task))
+    owed = [item for item in found if item.is_mine and item.day <= day + SOON]
+    return Ahead(owed[:MOST], [item for item in found if item not in owed][:SHOWN])
 
 
 def _milestone(milestone: Milestone, *, me: UUID, day: int, calendar: Calendar, is_next: bool) -> Next:

@@ -6,12 +6,14 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from boards.today.asked import Asked, asked, asks_of
-from boards.today.next_up import SHOWN, SOON, TaskLine
+from boards.today.done import FRESH, Done
+from boards.today.done import MOST as MOST_DONE
+from boards.today.next_up import MOST, SHOWN, SOON, TaskLine
 from challenges.calendar import Calendar
 from challenges.models import Event
 from checkins.models import CheckIn, Unsticker
@@ -47,31 +49,40 @@ class Sheet:
     asks: list[Asked]
     people: list[str]
     answer: Answer | None
-    checked_in: datetime | None  # this week, by the reader
+    done: list[Done]  # tasks of the last week
+    mine: CheckIn | None  # this week's newest, by the reader: its key and its moment
+
+    @property
+    def checked_in(self) -> datetime | None:
+        return self.mine.made_at if self.mine else None
 
 
 def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> Sheet:
     """``people`` is filled before Day 0 alone, when it matters who is in."""
     week = calendar.week_of(day)
+    owed, others = _tasks(team, me, day)
     read: dict[str, Any] = {
         "events": ArraySubquery(_events(team)),
-        "open_tasks": ArraySubquery(_tasks(team, me, day)),
+        "owed": ArraySubquery(owed),
+        "others": ArraySubquery(others),
         "voices": ArraySubquery(_voices(me, team, day)),
         "asked": ArraySubquery(asks_of(team, me, calendar=calendar)),
         "answer": Subquery(_answer(me, week)),
-        "checked_in": Subquery(_check_in(me, calendar.days_of_week(week))),
+        "done": ArraySubquery(_done(team, since=calendar.moment_of(day - FRESH + 1))),
+        "mine": Subquery(_check_in(me, calendar.days_of_week(week))),
     }
     if day < 0:
         read["people"] = ArraySubquery(_people(team))
     row = cast("dict[str, Any]", Team.objects.filter(pk=team.pk).values(**read).get())
     return Sheet(
         events=[Event(**{**event, "on": date.fromisoformat(event["on"])}) for event in row["events"]],
-        tasks=[_task(task) for task in row["open_tasks"]],
+        tasks=[_task(task) for task in (*row["owed"], *row["others"])],
         voices=[Voice(**voice) for voice in row["voices"]],
         asks=[asked(told, calendar=calendar) for told in row["asked"]],
         people=row.get("people", []),
         answer=Answer(**row["answer"]) if row["answer"] else None,
-        checked_in=row["checked_in"],
+        done=[Done(one["title"], is_task=True, at=datetime.fromisoformat(one["at"])) for one in row["done"]],
+        mine=_mine(row["mine"]),
     )
 
 
@@ -80,12 +91,17 @@ def _events(team: Team) -> "QuerySet[Event, Any]":
     return events.values(told=JSONObject(title="title", on="on", kind="kind", place="place", note="note"))
 
 
-def _tasks(team: Team, me: Participation, day: int) -> "QuerySet[Task, Any]":
-    """The nearest few, the reader's own first as next_up orders them."""
-    mine_soon = Case(When(owner=me, due_day__lte=day + SOON, then=0), default=1)
-    tasks = Task.objects.filter(team=team).open().order_by(mine_soon, "due_day", "title")
+def _tasks(team: Team, me: Participation, day: int) -> "tuple[QuerySet[Task, Any], QuerySet[Task, Any]]":
+    """The nearest few that the reader owes, and the nearest few besides."""
+    owed = Q(owner=me, due_day__lte=day + SOON)
     told = JSONObject(pk="pk", title="title", due_day="due_day", owner_id="owner_id", owner="owner__user__name")
-    return tasks.values(told=told)[:SHOWN]
+    tasks = Task.objects.filter(team=team).open().order_by("due_day", "title")
+    return tasks.filter(owed).values(told=told)[:MOST], tasks.exclude(owed).values(told=told)[:SHOWN]
+
+
+def _done(team: Team, *, since: datetime) -> "QuerySet[Task, Any]":
+    tasks = Task.objects.filter(team=team, done_at__gte=since).order_by("-done_at")
+    return tasks.values(told=JSONObject(title="title", at="done_at"))[:MOST_DONE]
 
 
 def _task(told: dict[str, Any]) -> TaskLine:
@@ -109,7 +125,13 @@ def _answer(me: Participation, week: int) -> "QuerySet[Reflection, Any]":
 
 def _check_in(me: Participation, days: range) -> "QuerySet[CheckIn, Any]":
     mine = CheckIn.objects.filter(author=me, day__range=(days[0], days[-1])).order_by("-made_at")
-    return mine.values("made_at")[:1]
+    return mine.values(told=JSONObject(pk="pk", made_at="made_at", entered_by_id="entered_by_id"))[:1]
+
+
+def _mine(told: dict[str, Any] | None) -> CheckIn | None:
+    if told is None:
+        return None
+    return CheckIn(**{**told, "pk": UUID(told["pk"]), "made_at": datetime.fromisoformat(told["made_at"])})
 
 
 def _people(team: Team) -> "QuerySet[Participation, Any]":

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from access.gates import requires
 from access.policy import Action
 from accounts.keeping import may_be_kept
+from boards.today.done import celebration, did
 from boards.today.goal_number import GoalNumber
-from boards.today.next_up import next_up
+from boards.today.next_up import ahead
 from boards.today.sheet import sheet_of
 from boards.today.words import so_far, where_we_are
 from challenges.models import State
@@ -53,7 +54,10 @@ def today(request: ChallengeRequest) -> HttpResponse:
         "so_far": so_far(hundred, sheet.events, today=request.today),
         "goal": goal,
         "number": GoalNumber(goal, latest, calendar) if goal else None,
-        "next_up": next_up(milestones, sheet.tasks, me=me.pk, day=day, calendar=calendar),
+        "ahead": ahead(milestones, sheet.tasks, me=me.pk, day=day, calendar=calendar),
+        "celebration": celebration(milestones, day=day, calendar=calendar),
+        "did": did(milestones, sheet.done, day=day, calendar=calendar),
+        "can_change": is_open and sheet.mine and sheet.mine.can_change(request.moment),
         "has_plan": bool(milestones or sheet.tasks),
         "to_come": [event for event in sheet.events if event.on >= request.today],
         "sheet": sheet,

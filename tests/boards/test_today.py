@@ -1,7 +1,7 @@
 """Today: the day, the goal, what is next and this week's question."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -112,7 +112,8 @@ def test_what_is_next_has_a_button(world: World, member: Person, on_day: OnDay) 
     near = Milestone.objects.create(team=world.skylark, day=38, title="Ten plans written")
     moved = Milestone.objects.create(team=world.skylark, day=41, title="Three pharmacies")
     MilestoneMove.objects.create(milestone=moved, from_day=34, to_day=41)
-    Milestone.objects.create(team=world.skylark, day=29, title="The group meets", reached_at=clock.now())
+    before = clock.now() - timedelta(days=8)
+    Milestone.objects.create(team=world.skylark, day=29, title="The group meets", reached_at=before)
     Milestone.objects.create(team=world.teasel, day=38, title="Another team’s")
     page = text_of(member, world.url + "today/")
     assert "Tomorrow, Day 38." in page

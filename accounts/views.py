@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -54,6 +55,17 @@ def address_code(request: SignedInRequest) -> HttpResponse:
     if form.is_bound:
         return invalid(request, "accounts/address_code.html", context, fragment="form")
     return render(request, "accounts/address_code.html", context)
+
+
+@signed_in
+@require_POST
+def links(request: SignedInRequest) -> HttpResponse:
+    """Whether links in messages open one's check-in without signing in. Ending them ends those sent before, too."""
+    are_open = request.POST.get("open") == "yes"
+    actions.let_links_open(request.user, are_open=are_open)
+    words = _("Links in messages to come open it again.") if are_open else _("No link in a message opens it any more.")
+    messages.success(request, words)
+    return HttpResponseRedirect(reverse("accounts:me"), status=303)
 
 
 @signed_in

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gates import public
 from access.policy import Action
 from checkins import views as checkins
+from core.written import PERSON, person_of
 from notifications import personal_links
 from nudges.personal import opening
 from nudges.personal.often import is_too_often
@@ -37,6 +38,9 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     return _unseen(_answer(request, opened, _page_of(opened)))
 
 
+link.keeps = True  # type: ignore[attr-defined]  # what waited on a phone may come by it (core.written)
+
+
 @public
 @never_cache
 @require_safe
@@ -59,7 +63,17 @@ def _answer(request: HttpRequest, opened: Opening, view: View) -> HttpResponse:
             return view(request)
     if request.method == "POST" and request.user == opened.message.person and opened.participation:
         return _as_themself(request, opened, view)
-    return render(request, PAGE, {"opened": opened}, status=410)
+    return _over(request, opened)
+
+
+def _over(request: HttpRequest, opened: Opening) -> HttpResponse:
+    """What was sent by it is kept on the phone that sent it, until its person has signed in there."""
+    may_sign_in = request.method == "POST" and opened.participation is not None
+    is_nobody = not request.user.is_authenticated
+    answer = render(request, PAGE, {"opened": opened}, status=401 if may_sign_in and is_nobody else 410)
+    if may_sign_in and not is_nobody:
+        answer[PERSON] = person_of(request)
+    return answer
 
 
 def _as_themself(request: HttpRequest, opened: Opening, view: View) -> HttpResponse:

@@ -23,8 +23,8 @@ def is_over(message: Message, client: Client | None = None) -> bool:
     """For looking and for sending alike, and with words that say nothing of whose it was."""
     client = client or Client()
     answers = [client.get(path(message)), client.head(path(message)), client.get(f"{path(message)}sent/")]
-    answers.append(client.post(path(message), {"id": uuid4(), "confidence": 3}))
-    over = {answer.status_code for answer in answers} == {410}
+    sent = client.post(path(message), {"id": uuid4(), "confidence": 3})
+    over = {answer.status_code for answer in answers} == {410} and sent.status_code in {401, 410}
     if over:
         assert "This link is over" in answers[0].text
         assert "Joan" not in answers[0].text
@@ -129,6 +129,17 @@ def test_a_message_without_a_working_link_carries_the_ordinary_one(checkin: Mess
     assert "/n/" in rendering.short(checkin, "sms")
 
 
+def test_who_may_still_sign_in_to_send_it_is_asked_to(checkin: Message, member: Person, facilitator: Person) -> None:
+    ended_by_its_person(checkin)
+    said = {"id": uuid4(), "confidence": 3}
+    assert Client().post(path(checkin), said).status_code == 401
+    anothers = facilitator.post(path(checkin), said)
+    assert (anothers.status_code, anothers.has_header("Hundred-Person")) == (410, True)
+    left(checkin)
+    assert Client().post(path(checkin), said).status_code == 410
+    assert not CheckIn.objects.exists()
+
+
 def test_what_waited_on_a_phone_is_sent_once_its_person_has_signed_in(checkin: Message, member: Person) -> None:
     ended_by_its_person(checkin)
     strict = Client(enforce_csrf_checks=True)
@@ -138,3 +149,14 @@ def test_what_waited_on_a_phone_is_sent_once_its_person_has_signed_in(checkin: M
     strict.cookies["csrftoken"] = token = "a" * 32
     assert strict.post(path(checkin), said | {"csrfmiddlewaretoken": token}).status_code == 303
     assert CheckIn.objects.get().author == member.participation
+
+
+def test_its_person_ends_all_links_on_their_own_page_and_lets_them_open_again(checkin: Message, member: Person) -> None:
+    page = member.get("/me/").text
+    assert "Links no longer open my check-in" in page
+    told = member.post("/me/links/", {"open": "no"}, follow=True).text
+    assert "No link in a message opens it any more." in told
+    assert "Let links open my check-in" in told
+    assert is_over(checkin)
+    assert "Links in messages to come open it again." in member.post("/me/links/", {"open": "yes"}, follow=True).text
+    assert is_over(checkin)

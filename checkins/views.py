@@ -23,6 +23,7 @@ from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
 from core.once import renew
 from core.written import keeps, written_at
+from notifications import offering
 from teams.requests import ChallengeRequest, team_of
 
 PAGE = "checkins/checkin.html"
@@ -107,7 +108,19 @@ def _rows(request: ChallengeRequest) -> QuerySet[CheckIn]:
 def _sent_context(request: ChallengeRequest, sent: CheckIn) -> dict[str, Any]:
     asks = sent.unsticker == Unsticker.LEADER and request.actor.can(Action.ASK_LEADERS, team_id=sent.team_id)
     is_open = request.challenge.is_open
-    return {"sent": sent, "can_change": is_open and sent.can_change(request.moment), "may_ask": is_open and asks}
+    may_offer = _may_offer_notices(request)
+    return {
+        "sent": sent,
+        "can_change": is_open and sent.can_change(request.moment),
+        "may_ask": is_open and asks,
+        "may_offer_notices": may_offer,
+        # A good moment to ask for them is after the second check-in, never before.
+        "offers_notices": may_offer and CheckIn.objects.filter(author=request.participation).count() > 1,
+    }
+
+
+def _may_offer_notices(request: ChallengeRequest) -> bool:
+    return request.by_link is None and offering.may_be_offered(request)
 
 
 def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
@@ -138,6 +151,7 @@ def _context(
     return {
         "numbers": [(field, page.last(field.name)) for field in numbers],
         "changes": changes,
+        "may_offer_notices": _may_offer_notices(request),
         "before": None if changes or page.earlier else page.before,
         "send_url": _send_url(request, changes),
         "can_change": not changes and bool(page.earlier and page.earlier.can_change(request.moment)),

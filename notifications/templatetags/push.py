@@ -1,4 +1,7 @@
-"""``{% load push %}{% devices %}``: somebody's devices and the button that adds this one, where push is offered."""
+"""``{% load push %}{% devices %}``: somebody's devices and the button that adds this one, where push is offered.
+
+``{% offer_notices to=url %}`` asks whether they would like them here; ``to`` is where they go on.
+"""
 
 from typing import Any
 
@@ -26,4 +29,13 @@ def devices(context: Context) -> dict[str, Any]:
         "here": here,
         "is_here": any(device.endpoint == here for device in mine),
         "is_shared": sessions.is_shared(request.session),
+    }
+
+
+@register.inclusion_tag("notifications/offer.html", takes_context=True)
+def offer_notices(context: Context, to: str) -> dict[str, Any]:
+    return {
+        "key": vapid.public_key(settings.VAPID_PRIVATE_KEY),
+        "to": to,
+        "csrf_token": context.get("csrf_token"),
     }

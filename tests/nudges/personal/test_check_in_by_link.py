@@ -7,6 +7,7 @@ from django.test import Client
 
 from challenges.models import Challenge
 from checkins.models import CheckIn
+from checkins.withdrawing import withdraw
 from core import clock
 from measures.models import Observation, TeamGoal
 from notifications.models import Message
@@ -85,6 +86,16 @@ def test_sent_twice_it_counts_once_and_other_words_with_the_same_key_are_kept_ap
     other = Client().post(path(checkin), said | {"confidence": 1}, headers=HTMX)
     assert other.status_code == 409
     assert [row.confidence for row in CheckIn.objects.all()] == [4]
+
+
+def test_a_late_copy_of_what_was_taken_back_stays_taken_back(checkin: Message, member: Person) -> None:
+    said = {"id": uuid4(), "confidence": 4}
+    Client().post(path(checkin), said)
+    withdraw(CheckIn.objects.get(), by=member.participation.as_actor())
+    again = Client().post(path(checkin), said, headers=HTMX)
+    assert (again.status_code, "Taken back" in again.text, "/c/" in again.text) == (200, True, False)
+    assert Client().post(path(checkin), said).status_code == 303
+    assert not CheckIn.objects.exists()
 
 
 def test_who_sent_nothing_is_not_thanked(checkin: Message) -> None:

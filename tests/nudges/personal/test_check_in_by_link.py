@@ -93,7 +93,7 @@ def test_a_late_copy_of_what_was_taken_back_stays_taken_back(checkin: Message, m
     Client().post(path(checkin), said)
     withdraw(CheckIn.objects.get(), by=member.participation.as_actor())
     again = Client().post(path(checkin), said, headers=HTMX)
-    assert (again.status_code, "Taken back" in again.text, "/c/" in again.text) == (200, True, False)
+    assert (again.status_code, "Taken back" in again.text) == (200, True)
     assert Client().post(path(checkin), said).status_code == 303
     assert not CheckIn.objects.exists()
 

@@ -14,6 +14,9 @@ from boards.navigation import Place, places
 from core.written import person_of
 from teams.models import Participation
 
+# The facilitator's pages of apps below: to which page of their desk they belong.
+DESKS = {"nudges": "nudges:coming", "checkins": "boards:facilitate"}
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Outside a challenge there is no bar; inside, the places of the reader's role."""
@@ -42,9 +45,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _nav(request: HttpRequest, participation: Participation) -> Sequence[Place | Item]:
     """The places of the role; on the facilitator's pages of an app below, the side bar of their desk."""
     challenge = participation.challenge
-    is_desk = request.resolver_match and request.resolver_match.app_name == "nudges"
-    if is_desk and participation.role == Role.FACILITATOR:
-        return desk(challenge, here="nudges:coming")
+    here = DESKS.get(request.resolver_match.app_name) if request.resolver_match else None
+    if here and participation.role == Role.FACILITATOR:
+        return desk(challenge, here=here)
     return list(places(challenge.slug, Role(participation.role), path=request.path, team=_team_in(request)))
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from teams.models import Team
 
 if TYPE_CHECKING:
     from checkins.models import CheckIn  # noqa: F401
@@ -27,6 +28,11 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 
     def stuck(self) -> Self:
         return self.exclude(stuck="")
+
+    def entered_for(self, team: Team) -> Self:
+        """What facilitators entered on behalf of people of ``team``, the newest first; with names, without answers."""
+        rows = self.filter(team=team, entered_by__isnull=False).select_related("author__user", "entered_by__user")
+        return rows.only("day", "made_at", "author__user__name", "entered_by__user__name").order_by("-made_at")
 
     def newest_first(self) -> Self:
         return self.select_related("author__user").order_by("-made_at")

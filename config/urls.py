@@ -13,6 +13,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("plan/", include("milestones.urls")),
     path("measures/", include("measures.urls")),
     path("learn/", include("reflections.urls")),
+    path("team/card/", include("checkins.urls_card")),
     path("team/", include("teams.urls")),
     path("asks/", include("asks.urls")),
     path("nudges/", include("nudges.urls")),

@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +19,7 @@ from access.policy import Action
 from access.roles import Role
 from core.again import again
 from core.errors import Refused, WrittenBefore
+from core.square import square
 from teams import actions
 from teams.forms import InviteForm
 from teams.models import Invitation, Team
@@ -101,14 +100,6 @@ def poster(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         "back_url": _where(request, invitation),
     }
     return render(request, "teams/poster.html", context)
-
-
-def square(link: str, *, title: str) -> SafeString:
-    """A QR code as SVG, drawn with attributes alone. Black on white in every theme."""
-    code = segno.make(link, error="m", micro=False)
-    return mark_safe(  # noqa: S308  segno escapes the title; the rest is a path
-        code.svg_inline(scale=8, border=4, dark="#000", light="#fff", title=title, omitsize=True, svgclass="h-qr")
-    )
 
 
 def _invitation(request: ChallengeRequest, pk: UUID) -> Invitation:

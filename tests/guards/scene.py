@@ -154,6 +154,10 @@ class Scene:
         )
         for page in ("sent", "change", "withdraw", "ask_leader"):
             self.rows[f"checkins:{page}"] = checkin.pk
+        on_paper = CheckIn.objects.create(
+            team=team, author=self.member, entered_by=self.participation("facilitator"), day=TODAY - 7, note="Tea first"
+        )
+        self.rows |= {"checkins:take_back": on_paper.pk, "checkins:card_of": self.member.pk}
         mine = Reflection.objects.create(author=self.member, team=team, week=4, prompt=10, text="They rang me back.")
         Reflection.objects.create(
             author=self.member, team=team, week=5, prompt=11, text="He taught me to wait.", visibility=Visibility.TEAM

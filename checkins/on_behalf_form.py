@@ -10,14 +10,20 @@ from checkins.forms import CheckInForm, Choices
 from checkins.models import Unsticker
 from measures.models import Measure
 
-NUMBERS = ("numerator", "denominator", "value")
-
 
 class CardForm(CheckInForm):
     """A check-in as its paper card says it. ``then`` is whose card comes next; ``anyway`` keeps two of one week."""
 
-    week = forms.TypedChoiceField(label=gettext_lazy("Which week is the card of?"), coerce=int)
-    then = forms.ChoiceField(label=gettext_lazy("Whose card is next?"), required=False)
+    week = forms.TypedChoiceField(
+        label=gettext_lazy("Which week is the card of?"),
+        coerce=int,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Choose one of the weeks so far.")),
+    )
+    then = forms.ChoiceField(
+        label=gettext_lazy("Whose card is next?"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose somebody of this team.")},
+    )
     anyway = forms.BooleanField(label=gettext_lazy("It is another card: keep both"), required=False)
 
     def __init__(self, *args: Any, measure: Measure | None, weeks: Choices, next_people: Choices, **more: Any) -> None:
@@ -29,10 +35,6 @@ class CardForm(CheckInForm):
         )
         leave_out = _("The team and its facilitators will see this. Leave out every name on the card.")
         self.fields["stuck"].help_text = self.fields["note"].help_text = leave_out
-
-    def numbers(self) -> list[forms.BoundField]:
-        """The two numbers of a share, or the one of other goals, or nothing."""
-        return [self[name] for name in NUMBERS if name in self.fields]
 
 
 def _who() -> Choices:

@@ -46,7 +46,7 @@ class Page:
         if self.is_by_link:
             return None
         mine = CheckIn.objects.filter(author=self.me)
-        return mine.select_related("observation").order_by("-made_at").first()
+        return mine.select_related("observation", "entered_by__user").order_by("-made_at").first()
 
     @property
     def earlier(self) -> CheckIn | None:

@@ -101,8 +101,8 @@ def _mine(request: ChallengeRequest, pk: UUID) -> CheckIn:
 
 
 def _rows(request: ChallengeRequest) -> QuerySet[CheckIn]:
-    rows: QuerySet[CheckIn] = CheckIn.objects.filter(author=request.participation).select_related("observation")
-    return rows
+    rows: QuerySet[CheckIn] = CheckIn.objects.filter(author=request.participation)
+    return rows.select_related("observation", "entered_by__user")
 
 
 def _sent_context(request: ChallengeRequest, sent: CheckIn) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Sheet:
     answer: Answer | None
     done: list[Done]  # tasks of the last week
     mine: CheckIn | None  # this week's newest, by the reader: its key and its moment
+    entered_by: str  # who copied that from a paper card
 
     @property
     def checked_in(self) -> datetime | None:
@@ -83,6 +84,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         answer=Answer(**row["answer"]) if row["answer"] else None,
         done=[Done(one["title"], is_task=True, at=datetime.fromisoformat(one["at"])) for one in row["done"]],
         mine=_mine(row["mine"]),
+        entered_by=(row["mine"] or {}).get("who") or "",
     )
 
 
@@ -125,13 +127,15 @@ def _answer(me: Participation, week: int) -> "QuerySet[Reflection, Any]":
 
 def _check_in(me: Participation, days: range) -> "QuerySet[CheckIn, Any]":
     mine = CheckIn.objects.filter(author=me, day__range=(days[0], days[-1])).order_by("-made_at")
-    return mine.values(told=JSONObject(pk="pk", made_at="made_at", entered_by_id="entered_by_id"))[:1]
+    who = "entered_by__user__name"
+    return mine.values(told=JSONObject(pk="pk", made_at="made_at", entered_by_id="entered_by_id", who=who))[:1]
 
 
 def _mine(told: dict[str, Any] | None) -> CheckIn | None:
     if told is None:
         return None
-    return CheckIn(**{**told, "pk": UUID(told["pk"]), "made_at": datetime.fromisoformat(told["made_at"])})
+    made_at = datetime.fromisoformat(told["made_at"])
+    return CheckIn(pk=UUID(told["pk"]), made_at=made_at, entered_by_id=told["entered_by_id"])
 
 
 def _people(team: Team) -> "QuerySet[Participation, Any]":

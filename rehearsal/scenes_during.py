@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 from decimal import Decimal
+from typing import Any, Final
 
 from access.visibility import Visibility
 from asks import actions as asks
 from asks.models import Ask
 from checkins import actions as checkins
+from checkins import on_behalf
 from checkins.models import Unsticker
 from measures import actions as measures
 from milestones import actions as milestones
@@ -19,6 +21,7 @@ from rehearsal.script import PlannedAsk, PlannedMilestone
 from rehearsal.stage import Beat, Stage
 from teams import actions as teams
 
+ON_PAPER: Final = 4  # the fifth of each team writes on paper, which their facilitator copies
 ANSWERS = (
     "I said yes because nobody had asked me before.",
     "We could have rung them in the first week. Next time we ring first.",
@@ -63,16 +66,18 @@ def check_in(stage: Stage, name: str, week: int, index: int) -> str:
     team = stage.teams[name]
     person = team.people[index]
     stuck = stage.said(name, "stuck") if stage.chance(0.06) else ""
-    checkins.check_in(
-        team.row,
-        by=person.as_actor(),
-        key=stage.key("check-in", name, week, index),
-        value=Decimal(team.plan.numbers[week]) if index == 1 and week < len(team.plan.numbers) else None,
-        confidence=stage.dice.choice((3, 4, 4, 5) if week > 7 else (2, 3, 3, 4)),
-        stuck=stuck,
-        unsticker=stage.dice.choice((Unsticker.TEAM, Unsticker.COACH)) if stuck else "",
-        note=stage.said(name, "notes") if stage.chance(0.25) else "",
-    )
+    said: dict[str, Any] = {
+        "value": Decimal(team.plan.numbers[week]) if index == 1 and week < len(team.plan.numbers) else None,
+        "confidence": stage.dice.choice((3, 4, 4, 5) if week > 7 else (2, 3, 3, 4)),
+        "stuck": stuck,
+        "unsticker": stage.dice.choice((Unsticker.TEAM, Unsticker.COACH)) if stuck else "",
+        "note": stage.said(name, "notes") if stage.chance(0.25) else "",
+    }
+    key = stage.key("check-in", name, week, index)
+    if index == ON_PAPER:
+        on_behalf.check_in_for(person, by=stage.coach.as_actor(), who=stage.coach_user.name, key=key, week=week, **said)
+    else:
+        checkins.check_in(team.row, by=person.as_actor(), key=key, **said)
     if index == 1 and team.plan.process and week < len(team.plan.process[1]):
         measures.record_observation(
             team.measures["process"],

@@ -36,6 +36,7 @@ def test_a_rehearsal_until_day_8_is_lived_told_and_counted(installation: Mailbox
     assert challenge.state == State.LAUNCHED
     assert TeamGoal.objects.published().count() == 3
     assert CheckIn.objects.exists()
+    assert CheckIn.objects.exclude(entered_by=None).exists()
     assert Milestone.objects.filter(reached_at=None).count() == 16
     story = out.getvalue()
     assert "Day    0" in story

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from config import views
+from config import views, waited
 
 in_challenge: list[URLPattern | URLResolver] = [
     path("", include("boards.urls")),
@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hooks/", include("notifications.urls_hooks")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),
+    path("waited/", waited.waited, name="waited"),
     path("health/", views.health, name="health"),
     path("metrics", views.figures, name="metrics"),
 ]

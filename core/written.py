@@ -44,6 +44,7 @@ def keeps(view: F) -> F:
             response.headers[WRITTEN] = str(key)
         return response
 
+    kept.keeps = True  # type: ignore[attr-defined]  # and so may be sent among others: config.waited
     return kept  # type: ignore[return-value]
 
 

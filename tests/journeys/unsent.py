@@ -1,0 +1,53 @@
+"""A phone of 360 × 740 with a signal that comes and goes, and what waits on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+# Lighthouse's slow 4G, as the browser applies it: bytes a second each way, and what each request waits.
+SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 184_320, "uploadThroughput": 86_400}
+WAITING = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("hundred-outbox", 1);
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("items").objectStore("items").getAll();
+    all.onsuccess = () => { asked.result.close(); resolve(all.result); };
+  };
+})"""
+
+
+@dataclass
+class Phone:
+    page: Page
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    def lose_signal(self) -> None:
+        self.context.set_offline(True)
+
+    def find_signal(self) -> None:
+        self.context.set_offline(False)
+
+    def on_slow_4g(self) -> None:
+        self.context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", SLOW_4G)
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """What is written down on the phone."""
+        found: list[dict[str, Any]] = self.page.evaluate(WAITING)
+        return found
+
+    def check_in(self, confidence: int = 4, *, stuck: str = "") -> None:
+        """On the page of the check-in: answer and send."""
+        self.page.get_by_role("radio", name=str(confidence)).check()
+        if stuck:
+            self.page.get_by_label("Is one thing stuck?").fill(stuck)
+        self.page.get_by_role("button", name="Send check-in").click()
+
+    def sees(self, words: str) -> None:
+        self.page.get_by_text(words).first.wait_for()
+
+    def hears(self, words: str) -> None:
+        """What is read out."""
+        self.page.locator("[data-outbox-status] > [role=status]").get_by_text(words, exact=True).wait_for()

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from access.roles import Role
+from accounts import sessions
 from boards.desk import Item, desk
 from boards.navigation import Place, places
 from core.written import person_of
@@ -23,12 +24,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     participation: Participation | None = getattr(request, "participation", None)
     by_link = getattr(request, "by_link", None)
     saves = request.headers.get("Save-Data", "").strip().lower() == "on"
-    shared = {
-        "demo_is_on": settings.DEMO,
-        "save_data": saves,
-        "person_id": person_of(request),
-        "by_link": by_link,
-    }
+    whose = {"person_id": person_of(request), "is_shared": _is_shared(request), "by_link": by_link}
+    shared = {"demo_is_on": settings.DEMO, "save_data": saves, **whose}
     if participation is None or by_link:
         return shared | {"challenge": None, "actor": None, "participation": None, "home_url": "/"}
     challenge = participation.challenge
@@ -40,6 +37,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "where": participation.team.name if participation.team else challenge.name,
         "home_url": reverse("boards:home", args=[challenge.slug]),
     }
+
+
+def _is_shared(request: HttpRequest) -> bool:
+    """On a phone or computer that others use, nothing is left behind."""
+    return request.user.is_authenticated and sessions.is_shared(request.session)
 
 
 def _nav(request: HttpRequest, participation: Participation) -> Sequence[Place | Item]:

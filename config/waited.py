@@ -25,7 +25,7 @@ LONGEST_WORDS: Final = 20_000
 
 
 class Form(TypedDict):
-    """``url`` is the form's action, ``fields`` its names and values, ``waited`` seconds; ``show`` asks for the page."""
+    """``url`` is its action, ``fields`` names and values, ``waited`` milliseconds; ``show`` asks for its part."""
 
     id: str
     url: str

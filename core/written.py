@@ -1,6 +1,6 @@
 """Written before sent: what a phone and the server say to each other about a form that waits on the phone.
 
-Request: ``Hundred-Person``, whose form it is; ``Hundred-Waited``, for how many seconds it has been written.
+Request: ``Hundred-Person``, whose form it is; ``Hundred-Waited``, for how many milliseconds it has been written.
 Answer: ``Hundred-Written``, the form's ``id``, when what it wrote is kept, now or by an earlier sending.
 docs/phone.md tells the rest.
 """
@@ -71,7 +71,7 @@ def written_at(request: HttpRequest) -> datetime:
     """
     now = clock.now()
     told = request.headers.get(WAITED, "")
-    waited = timedelta(seconds=int(told)) if told.isascii() and told.isdigit() and len(told) < 9 else timedelta()
+    waited = timedelta(milliseconds=int(told)) if told.isascii() and told.isdigit() and len(told) < 12 else timedelta()
     return now - waited if waited <= LONGEST_WAIT else now
 
 

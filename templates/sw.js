@@ -3,6 +3,7 @@
 // once while newer ones are fetched (static/js/phone.js goes on from there). docs/phone.md tells why.
 
 const KNOWN = {{ known }};
+importScripts(KNOWN.outbox);
 const SHELL = `hundred-shell-${KNOWN.version}`;
 const PAGES = "hundred-pages-"; // and whose they are
 const STATE = "hundred-state";
@@ -214,7 +215,7 @@ self.addEventListener("fetch", (event) => {
   if (origin !== location.origin || method === "HEAD") return;
   if (method === "GET" && pathname.startsWith(KNOWN.static)) event.respondWith(file(event.request));
   else if (method === "GET" && mode === "navigate") event.respondWith(visit(event));
-  else if (method !== "GET" && !pathname.startsWith("/c/")) event.respondWith(send(event));
+  else if (method !== "GET" && !/^\/(c|waited)\//.test(pathname)) event.respondWith(send(event));
   else if (method !== "GET") event.waitUntil(remember({ wrote: Date.now() }));
 });
 
@@ -279,12 +280,21 @@ const told = {
 self.addEventListener("message", (event) => {
   if (event.origin === location.origin) event.waitUntil(Promise.resolve(told[event.data?.type]?.(event.data, event.ports)));
 });
-// What waits on the phone (static/js/outbox.js)
+
+// What waits on the phone (static/js/outbox.js) goes when there is a signal, with no page open. What could not
+// be sent is an error: then the browser wakes us again.
 
 self.addEventListener("sync", (event) => {
-  if (event.tag !== "outbox") return;
-  event.waitUntil(Promise.resolve(self.Outbox?.replay()).finally(() => remember({ wrote: Date.now() })));
+  if (event.tag === "outbox") event.waitUntil(sendWhatWaits());
 });
+
+async function sendWhatWaits() {
+  const open = await self.clients.matchAll({ type: "window" });
+  if (open.some(({ visibilityState }) => visibilityState === "visible")) await pause(10_000); // it sends, and shows the answer
+  const told = await Outbox.replay();
+  await remember({ wrote: Date.now() });
+  if (told.some(({ what }) => what === "later")) throw new Error("No signal yet");
+}
 
 // Notices
 

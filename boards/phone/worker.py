@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
@@ -31,6 +32,7 @@ def script(request: HttpRequest) -> HttpResponse:
         "version": blake2s(page.encode(), digest_size=6).hexdigest(),
         "files": _files(page),
         "offline": reverse("site:offline"),
+        "outbox": static("js/outbox.js"),
         "static": settings.STATIC_URL,
     }
     shown = {"known": mark_safe(json.dumps(known))}  # noqa: S308 (addresses of our own files)

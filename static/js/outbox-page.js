@@ -8,7 +8,6 @@ const SOON = 2500; // after this long a person on the move wants to hear that no
 const busy = new WeakSet(); // forms on their way
 const plain = new WeakSet(); // forms that go without us
 const shown = new Map(); // id → where the part of the page is that its answer changes
-const news = "BroadcastChannel" in window ? new BroadcastChannel("hundred-outbox") : null;
 let sentNow = 0; // since this page came up
 let needsSignIn = false;
 let isSending = false;
@@ -87,7 +86,6 @@ async function keep(form, submitter) {
   shown.set(item.id, { form, target: targetOf(form), holder: null });
   form.setAttribute("aria-busy", "true");
   document.dispatchEvent(new CustomEvent("outbox:kept", { detail: { form } }));
-  wake();
   const slow = setTimeout(() => putAside(item.id), SOON);
   send({ now: true }).finally(() => clearTimeout(slow));
 }
@@ -106,19 +104,22 @@ function putAside(id) {
 // The browser sends when there is a signal, even with no page open. Not on an iPhone: there the next visit does.
 async function wake() {
   const worker = await navigator.serviceWorker?.getRegistration("/");
-  await worker?.sync?.register("outbox");
+  await worker?.sync?.register("outbox").catch(() => {});
 }
 
-async function send(how = {}) {
+const wakeIfNeeded = () => waits().then((some) => some && wake(), () => {});
+const waits = async () => (await mine()).some((item) => !item.state);
+const send = (how) => sendNow(how).catch(() => {}); // where nothing can be kept, nothing waits
+
+async function sendNow(how) {
   clearTimeout(again);
-  if (!(await mine()).some((item) => !item.state)) return tell();
+  if (!(await waits())) return tell();
   isSending = true;
   tell();
-  const told = (await Outbox.replay({ person, link: byLink, token: token(), show: [...shown.keys()], ...how })) ?? [];
+  const told = await Outbox.replay({ person, link: byLink, token: token(), show: [...shown.keys()], ...how });
   isSending = false;
   needsSignIn = told.some(({ what }) => what === "sign-in");
   for (const one of told) await answer(one);
-  news?.postMessage(told.map(({ id, what }) => ({ id, what })));
   await tell();
   await plan();
 }
@@ -127,7 +128,9 @@ async function send(how = {}) {
 async function plan() {
   const next = Math.min(...(await mine()).filter((item) => !item.state).map((item) => item.after));
   clearTimeout(again);
-  if (Number.isFinite(next) && !needsSignIn) again = setTimeout(send, Math.max(1000, next - Date.now()));
+  if (!Number.isFinite(next)) return;
+  await wake();
+  if (!needsSignIn) again = setTimeout(send, Math.max(1000, next - Date.now()));
 }
 
 async function answer({ id, what, html }) {
@@ -221,10 +224,11 @@ function line(item) {
 
 // The server's own sentence, if it gave one.
 function reasonOf({ reason: { status, html } }) {
+  if ([403, 404].includes(status)) return text(words(`because-${status}`));
   const page = new DOMParser().parseFromString(html ?? "", "text/html");
-  const found = [".nhsuk-error-summary__list li, .nhsuk-error-message", ".h-lede"].map((part) => [...page.querySelectorAll(part)]);
-  const sentences = [...new Set((found[0].length ? found[0] : found[1]).map(text))];
-  return sentences.slice(0, 3).join(" ") || text(words([403, 404].includes(status) ? `because-${status}` : "because"));
+  const wrong = [...page.querySelectorAll(".nhsuk-error-summary__list li, .nhsuk-error-message")];
+  const sentences = new Set((wrong.length ? wrong : [...page.querySelectorAll(".h-lede")]).map(text));
+  return [...sentences].join(" ") || text(words("because"));
 }
 
 const doing = {
@@ -243,7 +247,7 @@ document.addEventListener("click", ({ target }) => {
   if (button) doing[button.dataset.outboxDo](button.closest("[data-id]")?.dataset.id);
 });
 
-news?.addEventListener("message", async ({ data }) => {
+Outbox.news?.addEventListener("message", async ({ data }) => {
   for (const one of data) await answer(one);
   tell();
 });
@@ -251,6 +255,6 @@ news?.addEventListener("message", async ({ data }) => {
 if (person) {
   window.addEventListener("online", () => send({ now: true }));
   window.addEventListener("pageshow", (event) => event.persisted && send());
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
-  send({ now: true }).catch(() => {}); // where nothing can be kept, nothing waits
+  document.addEventListener("visibilitychange", () => (document.hidden ? wakeIfNeeded() : send()));
+  send({ now: true });
 }

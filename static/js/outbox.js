@@ -12,6 +12,7 @@ globalThis.Outbox = (() => {
   const FOR_GOOD = [400, 403, 404, 409, 410, 413, 422];
   const LEASE = "lease"; // the id of the record that stands for a lock where there are none
 
+  const news = globalThis.BroadcastChannel ? new BroadcastChannel("hundred-outbox") : null; // for all tabs
   let opened;
 
   function open() {
@@ -105,7 +106,7 @@ globalThis.Outbox = (() => {
     id,
     url,
     fields,
-    waited: Math.max(0, Math.round((Date.now() - made_at) / 1000)),
+    waited: Math.max(0, Date.now() - made_at),
     show: show.includes(id),
   });
 
@@ -140,7 +141,11 @@ globalThis.Outbox = (() => {
   // Sends what waits, oldest first. A page gives its person and a token; the worker asks who is signed in.
   // "link": only what goes by its address. "now": also what was to be tried later. "show": ids whose part of the page is wanted with the answer.
   // Returns what became of each: [{ id, what, status, html }].
-  const replay = (how = {}) => alone(() => replayAlone(how));
+  const replay = async (how = {}) => {
+    const told = (await alone(() => replayAlone(how))) ?? [];
+    if (told.length) news?.postMessage(told.map(({ id, what }) => ({ id, what })));
+    return told;
+  };
 
   async function replayAlone({ person, link, token, now, show = [] }) {
     const isOurs = (item) => !person || (item.person === person && (!link || item.link));
@@ -164,5 +169,5 @@ globalThis.Outbox = (() => {
     return told;
   }
 
-  return { put, of, remove, forget, change, replay };
+  return { news, put, of, remove, forget, change, replay };
 })();

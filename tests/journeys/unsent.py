@@ -1,9 +1,12 @@
 """A phone of 360 × 740 with a signal that comes and goes, and what waits on it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
+
+from tests.journeys.watch import Watch
 
 # Lighthouse's slow 4G, as the browser applies it: bytes a second each way, and what each request waits.
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 184_320, "uploadThroughput": 86_400}
@@ -14,6 +17,23 @@ WAITING = """() => new Promise((resolve) => {
     all.onsuccess = () => { asked.result.close(); resolve(all.result); };
   };
 })"""
+
+
+NO_SIGNAL = ("net::ERR_", "htmx:error: Failed to fetch", "error occurred when fetching the script")
+
+
+def without_signal_words(watch: Watch) -> None:
+    """What the browser says of a missing signal is no fault of the page."""
+    watch.complaints[:] = [one for one in watch.complaints if not any(words in one for words in NO_SIGNAL)]
+
+
+def kill(page: Page) -> Page:
+    """The tab dies, with no time to say anything. Returns another one."""
+    context = page.context
+    with suppress(Error):
+        page.goto("chrome://crash", timeout=2000)
+    page.close()
+    return context.new_page()
 
 
 @dataclass

@@ -23,7 +23,7 @@ def hours_ago(hours: int, row: Any) -> None:
 
 
 def send(person: Person, url: str, *, hours: int, **form: str) -> Any:
-    headers = {"HX-Request": "true", "Hundred-Waited": str(hours * 3600)}
+    headers = {"HX-Request": "true", "Hundred-Waited": str(hours * 3600_000)}
     return person.post(url, {"id": str(uuid4()), **form}, headers=headers)
 
 

@@ -36,7 +36,7 @@ def send(client: Client, *forms: object, **headers: str) -> list[dict[str, Any]]
 
 
 def test_each_is_kept_once_in_the_order_they_were_written(world: World, member: Person) -> None:
-    forms = [form(world, waited=60 * (50 - n)) for n in range(50)]
+    forms = [form(world, waited=60_000 * (50 - n)) for n in range(50)]
     for _ in range(2):
         answers = send(member, *forms)
         assert [(one["id"], one["status"], one["kept"]) for one in answers] == [(f["id"], 200, True) for f in forms]

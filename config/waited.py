@@ -64,7 +64,7 @@ def _answer(request: HttpRequest, form: Form) -> dict[str, Any]:
 
 def _may_wait(url: str) -> bool:
     try:
-        return getattr(resolve(url).func, "keeps", False)
+        return getattr(resolve(url).func, "may_wait", False)
     except Resolver404:
         return False
 

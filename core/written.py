@@ -44,8 +44,13 @@ def keeps(view: F) -> F:
             response.headers[WRITTEN] = str(key)
         return response
 
-    kept.keeps = True  # type: ignore[attr-defined]  # and so may be sent among others: config.waited
-    return kept  # type: ignore[return-value]
+    return may_wait(kept)  # type: ignore[return-value]
+
+
+def may_wait(view: F) -> F:
+    """Its forms may be sent among others that waited on a phone (config.waited)."""
+    view.may_wait = True  # type: ignore[attr-defined]
+    return view
 
 
 def person_of(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gates import public
 from access.policy import Action
 from checkins import views as checkins
-from core.written import PERSON, person_of
+from core.written import PERSON, may_wait, person_of
 from notifications import personal_links
 from nudges.personal import opening
 from nudges.personal.often import is_too_often
@@ -25,6 +25,7 @@ PAGE: Final = "nudges/link_over.html"
 
 
 @public
+@may_wait
 @csrf_exempt  # the signed token is the right to do it, and no cookie is: the phone may send it long after
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -29,5 +29,7 @@ class PersonMiddleware:
             response = self.get_response(request)
         finally:
             timezone.deactivate()
+        if "public" in response.headers.get("Cache-Control", ""):
+            return response  # nothing of theirs is in it
         add_never_cache_headers(response)  # on a phone or computer that others use, "back" shows nothing private
         return response

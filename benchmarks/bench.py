@@ -34,13 +34,12 @@ class Bar:
         return f"{self.what} {self.figure:.4g} {self.unit} (bar {sign} {self.bar:g})"
 
 
-def prepare() -> None:
+def prepare(*, demo: bool = False) -> None:
     """An up-to-date database and collected static files, and Django ready for use in this process."""
+    os.environ["HUNDRED_DEMO"] = "1" if demo else "0"
     import django  # noqa: PLC0415 (settings are read when the servers run)
 
-    subprocess.run(
-        [sys.executable, "manage.py", "prepare"], cwd=ROOT, env=os.environ | {"HUNDRED_DEMO": "0"}, check=True
-    )
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, check=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
 

@@ -14,12 +14,13 @@ HEADER: Final = ", ".join(f"{name}=()" for name in SWITCHED_OFF)
 
 
 class PermissionsPolicyMiddleware:
-    """On every answer, also on errors."""
+    """On every page, also on errors. Styles, scripts and pictures ask for nothing: on them it would only weigh."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = HEADER
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Permissions-Policy"] = HEADER
         return response

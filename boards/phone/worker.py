@@ -7,23 +7,24 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from access.gates import public
 from boards.phone import offline
 
 FILE: Final = re.compile(r'(?:href|src)="([^"?#]+)"')
+NOTE: Final = re.compile(r"^ *// .*\n|^ +|^\n", re.MULTILINE)  # for those who read the code: phones need not fetch it
 NOT_KEPT: Final = (".png",)  # only the phone's own screen needs them
 
 
 @public
-@cache_control(no_cache=True)
+@cache_control(public=True, no_cache=True)
+@conditional_page
 @require_safe
 def script(request: HttpRequest) -> HttpResponse:
     """Another version whenever the page without a signal, or a file it needs, is another."""
@@ -36,7 +37,8 @@ def script(request: HttpRequest) -> HttpResponse:
         "static": settings.STATIC_URL,
     }
     shown = {"known": mark_safe(json.dumps(known))}  # noqa: S308 (addresses of our own files)
-    return render(request, "sw.js", shown, content_type="text/javascript; charset=utf-8")
+    script = render_to_string("sw.js", shown)
+    return HttpResponse(NOTE.sub("", script), content_type="text/javascript; charset=utf-8")
 
 
 def _files(page: str) -> list[str]:

@@ -5,6 +5,8 @@ const section = document.querySelector("section[data-kept]");
 const language = document.documentElement.lang;
 const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 
+const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+
 async function pages() {
   const names = (await caches.keys()).filter((name) => name.startsWith("hundred-pages-"));
   const found = [];
@@ -14,7 +16,7 @@ async function pages() {
       const { headers } = await cache.match(request);
       found.push({
         url: new URL(request.url).pathname,
-        title: decodeURIComponent(headers.get("Hundred-Title") ?? ""),
+        title: words(decodeURIComponent(headers.get("Hundred-Title") ?? "")),
         at: Number(headers.get("Hundred-Kept-At")),
       });
     }
@@ -26,7 +28,7 @@ function line({ url, title, at }) {
   const item = section.querySelector("template").content.cloneNode(true);
   const link = item.querySelector("a");
   link.href = url;
-  link.textContent = title || url;
+  item.querySelector("b").textContent = title || url;
   const time = item.querySelector("time");
   time.dateTime = new Date(at).toISOString();
   time.textContent = when.format(at);

@@ -44,6 +44,12 @@ def test_what_chromium_fetched_is_added_up_by_kind() -> None:
     for kind, size in (("Document", 6000), ("Script", 9000), ("Script", 500), ("Image", 700), ("Font", 34_000)):
         first.add(kind, size)
     again.add("Document", 6000)
-    row = Weighed("Today", first, again)
-    assert row.cells() == ["Today", 6.0, 0.0, 9.5, 34.0, pytest.approx(0.7), pytest.approx(50.2), 6.0]
+    first.beside = 3000  # fetched by the service worker
+    row = Weighed("boards:today", first, again)
+    assert row.cells() == ["boards:today", 6.0, 0.0, 9.5, 34.0, pytest.approx(0.7), 3.0, pytest.approx(53.2), 6.0]
     assert all(bar.met for bar in bars([row]))
+    heavy = Weighed("milestones:plan", Weight({"Document": 81_000}), Weight({"Document": 16_000}))
+    assert [bar.what for bar in bars([row, heavy]) if not bar.met] == [
+        "heaviest first visit (milestones:plan)",
+        "heaviest next visit (milestones:plan)",
+    ]

@@ -69,7 +69,7 @@ def sent(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 @requires(Action.CHECK_IN, by_link=True)
 def sent_since(request: ChallengeRequest, *, since: datetime) -> HttpResponse:
     """Thank you, behind a personal link and without what was sent; the way to the form for who sent nothing."""
-    mine = CheckIn.objects.filter(author=request.participation, made_at__gte=since)
+    mine = CheckIn.objects.filter(author=request.participation, entered_by=None, made_at__gte=since)
     newest = mine.order_by("-made_at").first()
     if newest is None:
         return redirect(request.by_link.url if request.by_link else "checkins:checkin")

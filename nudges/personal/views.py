@@ -39,9 +39,6 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     return _unseen(_answer(request, opened, _page_of(opened)))
 
 
-link.keeps = True  # type: ignore[attr-defined]  # what waited on a phone may come by it (core.written)
-
-
 @public
 @never_cache
 @require_safe

@@ -41,7 +41,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _is_shared(request: HttpRequest) -> bool:
     """On a phone or computer that others use, nothing is left behind."""
-    return request.user.is_authenticated and sessions.is_shared(request.session)
+    user = getattr(request, "user", None)  # an address that is no text is answered before anybody asks who it is
+    return bool(user and user.is_authenticated and sessions.is_shared(request.session))
 
 
 def _nav(request: HttpRequest, participation: Participation) -> Sequence[Place | Item]:

@@ -20,6 +20,7 @@ Shown = Callable[[Participation], object]
 
 
 def _checkin(me: Participation) -> object:
+    assert me.team, me
     day = me.challenge.calendar.day_of(clock.now())
     return CheckIn.objects.create(team=me.team, author=me, day=day, confidence=4, note="We rang first.").pk
 

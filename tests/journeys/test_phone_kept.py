@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.guards.scene import Scene
 from tests.journeys.conftest import Open
+from tests.journeys.look import Look
 from tests.journeys.phone import goes_offline, is_ready, waits_until_kept
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -47,6 +48,8 @@ def test_the_page_that_was_first_opened_is_kept_too(phone: Callable[..., Page], 
     goes_offline(page)
     page.goto(f"/c/{scene.slug}/today/")
     assert page.get_by_role("link", name="Check in").first.is_visible()
+    page.locator(".h-kept").wait_for()
+    axe_finds_nothing(page, "a kept page")
 
 
 def test_what_leads_to_today_leads_there_without_a_signal(phone: Callable[..., Page], scene: Scene) -> None:
@@ -76,3 +79,10 @@ def test_other_pages_say_honestly_that_they_are_not_here(phone: Callable[..., Pa
     }
     assert all("As it was on" in line.inner_text() for line in lines.all())
     assert page.get_by_text("is safe on this phone").is_visible()
+    axe_finds_nothing(page, "the page without a signal")
+
+
+def axe_finds_nothing(page: Page, what: str) -> None:
+    look = Look(page)
+    look.over(what, dark=True, on_desk=True)
+    assert look.problems == []

@@ -177,7 +177,7 @@ async function tellNow() {
   const inForms = new Set([...document.querySelectorAll("[data-outbox-of]")].map((form) => form.dataset.outboxOf));
   const refused = items.filter((item) => item.state === "refused" && !inForms.has(item.id));
   const waiting = items.filter((item) => !item.state);
-  const aside = waiting.every(({ id }) => shown.get(id)?.holder);
+  const aside = document.querySelector("[data-leaving]") || waiting.every(({ id }) => shown.get(id)?.holder); // told there
   const parts = [];
   if (waiting.length && needsSignIn) parts.push(notice("sign-in", waiting));
   else if (waiting.length && isSending) parts.push(notice("sending", waiting));

@@ -50,8 +50,10 @@ class Phone:
     def find_signal(self) -> None:
         self.context.set_offline(False)
 
-    def on_slow_4g(self) -> None:
-        self.context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", SLOW_4G)
+    def find_slow_signal(self) -> None:
+        wire = self.context.new_cdp_session(self.page)
+        self.find_signal()
+        wire.send("Network.emulateNetworkConditions", SLOW_4G)
 
     def waiting(self) -> list[dict[str, Any]]:
         """What is written down on the phone."""

@@ -5,6 +5,7 @@ Each form goes through all that it would have met alone (middleware, gate, view)
 
 import json
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any, Final, TypedDict
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from access.gates import public
+from core import clock
 from core.written import PERSON, WRITTEN, person_of
 
 MOST: Final = 50
@@ -44,10 +46,12 @@ def waited(request: HttpRequest) -> HttpResponse:
     forms = _read(request.body)
     if forms is None:
         return JsonResponse({"answers": []}, status=400)
-    return JsonResponse({"answers": [_answer(request, form) for form in forms]})
+    begun = clock.now()
+    return JsonResponse({"answers": [_answer(request, form, came=begun) for form in forms]})
 
 
-def _answer(request: HttpRequest, form: Form) -> dict[str, Any]:
+def _answer(request: HttpRequest, form: Form, *, came: datetime) -> dict[str, Any]:
+    form["waited"] += (clock.now() - came) // timedelta(milliseconds=1)  # for those before it
     response = _send(request, form) if _may_wait(form["url"]) else HttpResponse(status=404)
     status = response.status_code
     if response.has_header("HX-Redirect") or response.get("Location", "").startswith("/sign-in/"):

@@ -30,7 +30,7 @@ def test_each_state_can_be_read_by_everybody(  # noqa: PLR0915
     def see(what: str) -> None:
         if shots:
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 page.screenshot(path=shots / f"{what.replace(' ', '-')}-{scheme}.png")
             page.emulate_media(color_scheme="light")
         look.over(what, dark=True)

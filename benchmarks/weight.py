@@ -1,10 +1,11 @@
 """Bytes over the wire in a real Chromium on a phone's screen: the first visit of each page, and the next one.
 
 Every byte counts that comes down the line, also what the service worker fetches for itself. The next
-visit is an hour later, with the worker in its place.
+visit is an hour later, with the worker in its place. Names of pages after `bin/bench weight`: only those.
 """
 
 import os
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -110,14 +111,14 @@ class Row:
 def bars(rows: Iterable[Row]) -> list[Bar]:
     """Of the heaviest page each, and of Today, which most people open."""
     rows = list(rows)
-    today = next(row for row in rows if row.name == "boards:today")
+    today = next((row for row in rows if row.name == "boards:today"), rows[0])
     first, again, scripts = (
         max(rows, key=lambda row: row.first.kb()),
         max(rows, key=lambda row: row.again.kb()),
         max(rows, key=lambda row: row.first.kb("Script")),
     )
     return [
-        Bar("Today's first visit", today.first.kb(), FIRST, "KB"),
+        Bar(f"first visit of {today.name}", today.first.kb(), FIRST, "KB"),
         Bar("its next", today.again.kb(), AGAIN, "KB"),
         Bar(f"heaviest first visit ({first.name})", first.first.kb(), FIRST, "KB"),
         Bar(f"heaviest next visit ({again.name})", again.again.kb(), AGAIN, "KB"),
@@ -139,6 +140,8 @@ def main() -> None:
     cookies = {name: crowd.cookie(Role.MEMBER) for name in addresses if name not in member_pages.BY_LINK}
     cookies |= {name: crowd.cookie(page.role) if page.role else "" for name, page in others.items()}
     chromium = os.environ.get("HUNDRED_CHROMIUM") or None
+    asked = [name for name in addresses if name in sys.argv[1:]]
+    addresses = {name: addresses[name] for name in asked} or addresses
     with bench.served() as origin, wire(int(origin.rpartition(":")[2])) as line, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         rows = weigh(browser, line, addresses, cookies)

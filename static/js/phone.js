@@ -8,6 +8,7 @@ const path = location.pathname + location.search;
 const workers = "serviceWorker" in navigator && navigator.serviceWorker;
 const mine = !!workers?.controller;
 const asItCame = workers && (kept || !mine) ? page.outerHTML : "";
+const MAYBE = /^\/c\/[^/]+\/(today|check-in|plan|learn)\/$/; // for others the server need not be asked
 let touched = false;
 
 // What differs from visit to visit although nothing has changed: tokens, keys, whether it was kept.
@@ -64,7 +65,7 @@ async function bringIn() {
   const { active } = await workers.ready;
   if (!mine) {
     active.postMessage({ type: "person", person, begun: performance.timeOrigin });
-    active.postMessage({ type: "keep", path, text: `<!doctype html>${asItCame}` });
+    if (MAYBE.test(path)) active.postMessage({ type: "keep", path, text: `<!doctype html>${asItCame}` });
   }
   const offer = () => !touched && registration.waiting?.postMessage({ type: "takeOver" });
   offer();

@@ -1,0 +1,32 @@
+"""Static files as served: named by what they hold, compressed, scripts without what only their readers need."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+
+OURS: Final = "js/"
+NOTE: Final = re.compile(r"^[ \t]*//.*\n|^[ \t]+|^\n", re.MULTILINE)
+
+
+def slim(script: str) -> str:
+    """Without lines of comment, empty lines and indents: a quarter of what a phone would fetch. Nothing is renamed."""
+    return NOTE.sub("", script)
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
+        """Our own scripts are made slim where they were collected, before they get their names."""
+        for name in paths:
+            if name.startswith(OURS) and name.endswith(".js"):
+                self._slim(name)
+                paths[name] = (self, name)
+        yield from super().post_process(paths, *args, **options)
+
+    def _slim(self, name: str) -> None:
+        with self.open(name) as file:
+            script = file.read().decode()
+        self.delete(name)
+        self.save(name, ContentFile(slim(script).encode()))

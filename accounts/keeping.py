@@ -35,6 +35,7 @@ def may_be_kept(view: F) -> F:
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and _is_for_keeping(request):
             response.headers[KEEP] = "yes"
+            response.headers["Server-Timing"] = "keep"  # the only header that a page can read of itself
         return response
 
     return kept  # type: ignore[return-value]

@@ -264,12 +264,13 @@ const told = {
     const kept = await found(path);
     port.postMessage(await (running.get(path) ?? (kept && rests(kept) ? { news: "same" } : look(path))));
   },
-  // The first page was there before us. It tells what it was when it came; the server, whether to keep it.
-  async keep({ path, text }) {
-    const begun = Date.now();
-    const { headers, status, redirected } = await fetch(path, { method: "HEAD", cache: "no-store" });
-    if (status !== 200 || redirected || !headers.has("Hundred-Keep")) return;
-    if (await settle(headers.get("Hundred-Page-Of"), begun)) await keep(path, text, headers, begun);
+  // The first page was there before us. It tells what it was when it came, and that the server lets it be kept; the
+  // other headers are those of every page.
+  async keep({ path, text, person, begun }) {
+    if (!(await settle(person, begun))) return;
+    const headers = new Headers((await among(SHELL, KNOWN.offline)).headers);
+    headers.set("Hundred-Page-Of", person);
+    await keep(path, text, headers, Math.round(begun));
   },
   async takeOver() {
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });

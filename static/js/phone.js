@@ -8,7 +8,6 @@ const path = location.pathname + location.search;
 const workers = "serviceWorker" in navigator && navigator.serviceWorker;
 const mine = !!workers?.controller;
 const asItCame = workers && (kept || !mine) ? page.outerHTML : "";
-const MAYBE = /^\/c\/[^/]+\/(today|check-in|plan|learn)\/$/; // for others the server need not be asked
 let touched = false;
 
 // What differs from visit to visit although nothing has changed: tokens, keys, whether it was kept.
@@ -65,7 +64,10 @@ async function bringIn() {
   const { active } = await workers.ready;
   if (!mine) {
     active.postMessage({ type: "person", person, begun: performance.timeOrigin });
-    if (MAYBE.test(path)) active.postMessage({ type: "keep", path, text: `<!doctype html>${asItCame}` });
+    const [{ serverTiming = [] }] = performance.getEntriesByType("navigation");
+    const may = serverTiming.some(({ name }) => name === "keep");
+    const text = `<!doctype html>${asItCame}`;
+    if (may) active.postMessage({ type: "keep", person, path, text, begun: performance.timeOrigin });
   }
   const offer = () => !touched && registration.waiting?.postMessage({ type: "takeOver" });
   offer();

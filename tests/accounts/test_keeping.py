@@ -61,4 +61,7 @@ def test_neither_mistakes_nor_parts_nor_refusals_are_kept(world: World, member: 
 
 def test_what_is_kept_still_says_no_store_to_the_browser(world: World, member: Person) -> None:
     """Only the worker keeps it, where it can be forgotten."""
-    assert "no-store" in member.get(f"{world.url}today/")["Cache-Control"]
+    page = member.get(f"{world.url}today/")
+    assert "no-store" in page["Cache-Control"]
+    assert page["Server-Timing"] == "keep"
+    assert page["Content-Security-Policy"] == member.get("/offline/")["Content-Security-Policy"]

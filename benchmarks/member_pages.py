@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 
 from access.roles import Role
 from benchmarks.visits import somebody
 from challenges.models import Challenge
-from checkins.models import CheckIn
+from checkins.models import CheckIn, Unsticker
 from core import clock
 from measures.models import Measure
 from milestones.models import Milestone, Task
@@ -19,10 +20,16 @@ from teams.models import Participation
 Shown = Callable[[Participation], object]
 
 
-def _checkin(me: Participation) -> object:
+def _checkin(me: Participation) -> UUID:
     assert me.team, me
     day = me.challenge.calendar.day_of(clock.now())
     return CheckIn.objects.create(team=me.team, author=me, day=day, confidence=4, note="We rang first.").pk
+
+
+def _stuck(me: Participation) -> object:
+    pk = _checkin(me)
+    CheckIn.objects.filter(pk=pk).update(stuck="No room for it", unsticker=Unsticker.LEADER)
+    return pk
 
 
 def _of_team(model: type[Milestone] | type[Task] | type[Measure]) -> Shown:
@@ -43,6 +50,8 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "checkins:checkin": None,
     "checkins:sent": _checkin,
     "checkins:change": _checkin,
+    "checkins:withdraw": _checkin,
+    "checkins:ask_leader": _stuck,
     "milestones:plan": None,
     "milestones:milestone_new": None,
     "milestones:milestone": _of_team(Milestone),
@@ -59,6 +68,7 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "teams:going": None,
     "teams:my_part": None,
     "teams:leave": None,
+    "week_card:card": None,
     "asks:asks": None,
     "asks:new": None,
 }

@@ -1,7 +1,9 @@
 """What a walk over every page has to know about some of them."""
 
 # These only lead elsewhere, or are read by machines.
-NO_PAGE = frozenset({"boards:home", "metrics", "site:service_worker", "site:manifest", "site:today", "site:check_in"})
+NO_PAGE = frozenset(
+    {"boards:home", "metrics", "site:service_worker", "site:manifest", "site:today", "site:check_in", "waited"}
+)
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
 ELSEWHERE = frozenset(
     {"boards:setup_dates", "account_confirm_login_code", "accounts:address_code", "join:code", "health", "nudges:who"}

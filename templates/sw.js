@@ -260,9 +260,12 @@ const told = {
     port.postMessage(true);
   },
   who: (_, [port]) => state().then(({ who }) => port.postMessage(who)),
-  async newer({ path }, [port]) {
-    const kept = await found(path);
-    port.postMessage(await (running.get(path) ?? (kept && rests(kept) ? { news: "same" } : look(path))));
+  // "at" is when the page that asks was kept: the newest may have come before it asked.
+  async newer({ path, at }, [port]) {
+    const known = await running.get(path);
+    const kept = known ? undefined : await found(path);
+    if (kept?.at > at) port.postMessage({ news: "fresh", text: await kept.page.text() });
+    else port.postMessage(known ?? (kept && rests(kept) ? { news: "same" } : await look(path)));
   },
   // The first page was there before us. It tells what it was when it came, and that the server lets it be kept; the
   // other headers are those of every page.

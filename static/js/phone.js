@@ -42,7 +42,7 @@ async function turn() {
 
 async function lookForNews() {
   const slow = setTimeout(say, 2500, "looking");
-  const { news, text } = await ask(workers.controller, { type: "newer", path });
+  const { news, text } = await ask(workers.controller, { type: "newer", path, at: Number(kept) });
   clearTimeout(slow);
   if (news === "fresh") take(new DOMParser().parseFromString(text, "text/html"));
   else if (news === "gone" && touched) say(news);

@@ -73,7 +73,7 @@ def arrive(page: Page, written: list[str], scene: Scene, *, what: str) -> None:
     phone = Phone(page)
     begun = time.monotonic()
     phone.find_slow_signal()
-    until(lambda: mine.count() == len(written), within=60)
+    until(lambda: mine.count() == len(written), within=120)  # a lease of a killed tab lasts a minute
     took = time.monotonic() - begun
     phone.hears(f"Sent ({len(written)})")
     assert phone.waiting() == []

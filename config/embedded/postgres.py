@@ -71,6 +71,9 @@ class Postgres:
             "max_connections": "200",
             "timezone": "UTC",
             "log_min_messages": "warning",
+            "shared_buffers": "256MB",
+            "max_wal_size": "4GB",  # very many nudges at once are not interrupted to write all pages down anew
+            "checkpoint_timeout": "15min",
             "random_page_cost": "1.1",  # no disk that turns: else large installations read whole tables
         }
         settings |= {} if self.durable else CARELESS

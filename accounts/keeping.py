@@ -1,6 +1,6 @@
 """Which pages a phone may keep for reading without a signal, and whose they are.
 
-The service worker (templates/sw.js) goes by two headers: ``Hundred-Page-Of``, on every page, says
+The service worker (templates/worker/) goes by two headers: ``Hundred-Page-Of``, on every page, says
 who is signed in; ``Hundred-Keep``, on a few, that their own phone may keep it. Never on a phone or
 computer that others use.
 """

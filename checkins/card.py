@@ -7,18 +7,17 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gates import requires
 from access.policy import Action
 from access.roles import Role
-from challenges.calendar import Calendar
 from checkins.forms import CheckInForm
 from checkins.goals import goal_alone
+from core.dates import from_to
 from core.square import square
-from measures.models import Measure, Unit
+from measures.models import Unit
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest, team_of
 
@@ -58,10 +57,10 @@ def card(request: ChallengeRequest) -> HttpResponse:
         "week": sheet.week,
         "weeks": len(request.calendar.weeks()),
         "days": request.calendar.days_of_week(sheet.week),
-        "dates": _dates(sheet.week, request.calendar),
+        "dates": from_to(*request.calendar.dates_of_week(sheet.week), with_year=True),
         "goal": goal,
         "goal_fits": bool(goal and len(goal.sentence) <= GOAL_FITS),
-        "question": _question(goal.measure) if goal else "",
+        "question": goal.measure.asks if goal else "",
         "is_share": bool(goal and goal.measure.unit == Unit.PERCENT),
         "who": [_("Us"), _("Our facilitator"), _("A leader")],
         "lines": range(MOST_LINES),
@@ -119,13 +118,3 @@ def _choices(request: ChallengeRequest, team: Team, sheet: Sheet) -> list[tuple[
             ],
         ),
     ]
-
-
-def _question(measure: Measure) -> str:
-    return measure.question or _("This week’s number: %(name)s") % {"name": measure.name}
-
-
-def _dates(week: int, calendar: Calendar) -> str:
-    first, last = calendar.dates_of_week(week)
-    begins = date_format(first, "j" if first.month == last.month else "j F")
-    return _("%(first)s to %(last)s") % {"first": begins, "last": date_format(last, "j F Y")}

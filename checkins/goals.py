@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
+from measures.amounts import said
 from measures.models import Observation, TeamGoal
 from teams.models import Team
 
@@ -22,6 +24,12 @@ class Latest:
     denominator: int | None
     by: str
     by_id: UUID | None
+
+    def in_words(self, unit: str) -> str:
+        """As it stands: "46 of 105", "4.5 days"."""
+        if self.denominator is not None:
+            return _("%(n)s of %(all)s") % {"n": self.numerator, "all": self.denominator}
+        return said(self.value, unit)
 
 
 def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:

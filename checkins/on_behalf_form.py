@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from challenges.calendar import Calendar
 from checkins.forms import CheckInForm, Choices
 from checkins.models import Unsticker
+from core.dates import from_to
 from measures.models import Measure
 
 
@@ -53,6 +54,4 @@ def week_words(week: int, calendar: Calendar, *, today: int) -> str:
         return _("The launch: %(date)s") % {"date": date_format(last, "j F")}
     if week == calendar.week_of(today):
         return _("This week, week %(week)s: from %(first)s") % {"week": week, "first": date_format(first, "j F")}
-    begins = date_format(first, "j" if first.month == last.month else "j F")
-    said = {"week": week, "first": begins, "last": date_format(last, "j F")}
-    return _("Week %(week)s: %(first)s to %(last)s") % said
+    return _("Week %(week)s: %(dates)s") % {"week": week, "dates": from_to(first, last)}

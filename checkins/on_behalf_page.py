@@ -12,7 +12,6 @@ from checkins.forms import Choices
 from checkins.goals import Latest, goal_of
 from checkins.models import CheckIn
 from checkins.on_behalf_form import CardForm, weeks_to_choose
-from measures.amounts import said
 from measures.models import Measure, TeamGoal
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
@@ -53,8 +52,7 @@ class CardPage:
 
     @property
     def question(self) -> str:
-        measure = self.measure
-        return measure.question or _("This week’s number: %(name)s") % {"name": measure.name} if measure else ""
+        return self.measure.asks if self.measure else ""
 
     @property
     def hint(self) -> str:
@@ -62,10 +60,7 @@ class CardPage:
         latest, leave = self._standing[1], _("Leave it empty if the card does.")
         if latest is None or self.measure is None:
             return leave
-        number = said(latest.value, self.measure.unit)
-        if latest.denominator is not None:
-            number = _("%(n)s of %(all)s") % {"n": latest.numerator, "all": latest.denominator}
-        told = {"number": number, "date": date_format(latest.on, "j F")}
+        told = {"number": latest.in_words(self.measure.unit), "date": date_format(latest.on, "j F")}
         return _("The newest number we have is %(number)s, of %(date)s.") % told + f" {leave}"
 
     @property

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from checkins.forms import CheckInForm, Choices
 from checkins.goals import Latest, goal_alone, goal_of
 from checkins.models import CheckIn, Unsticker
-from measures.amounts import said
 from measures.models import Measure, TeamGoal, Unit
 from teams.models import Participation
 from teams.requests import ChallengeRequest
@@ -76,8 +75,7 @@ class Page:
 
     @property
     def question(self) -> str:
-        measure = self.measure
-        return measure.question or _("This week’s number: %(name)s") % {"name": measure.name} if measure else ""
+        return self.measure.asks if self.measure else ""
 
     @property
     def hint(self) -> str:
@@ -85,7 +83,7 @@ class Page:
         leave = _("Leave it empty if you don’t know.")
         if self.latest is None or self.measure is None:
             return leave
-        number = self._number
+        number = self.latest.in_words(self.measure.unit)
         if self._is_of_this_week:
             return f"{self._written_this_week(number)} {leave}"
         words = _("Last time, on %(date)s, it was %(number)s.")
@@ -105,15 +103,6 @@ class Page:
     def unit(self) -> str:
         """What stands behind the field of one number."""
         return _("days") if self.measure and self.measure.unit == Unit.DAYS else ""
-
-    @property
-    def _number(self) -> str:
-        """The number as it stands: "46 of 105", "4.5 days"."""
-        if self.latest is None or self.measure is None:
-            return ""
-        if self.latest.denominator is not None:
-            return _("%(n)s of %(all)s") % {"n": self.latest.numerator, "all": self.latest.denominator}
-        return said(self.latest.value, self.measure.unit)
 
     @property
     def _is_of_this_week(self) -> bool:

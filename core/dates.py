@@ -130,3 +130,9 @@ def _wrong_weekday(found: date) -> str:
         "date": date_format(found, "j F Y"),
         "weekday": date_format(found, "l"),
     }
+
+
+def from_to(first: date, last: date, *, with_year: bool = False) -> str:
+    """ "4 to 10 March", "25 March to 7 April 2026"."""
+    begins = date_format(first, "j" if first.month == last.month else "j F")
+    return _("%(first)s to %(last)s") % {"first": begins, "last": date_format(last, "j F Y" if with_year else "j F")}

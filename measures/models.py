@@ -58,6 +58,11 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def asks(self) -> str:
+        """For the week's number, in the team's words if it found some."""
+        return self.question or _("This week’s number: %(name)s") % {"name": self.name}
+
 
 class Observation(models.Model):
     """The number as it stood on a date. A correction is a new row; the old one keeps its place in history."""

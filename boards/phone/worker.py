@@ -16,9 +16,9 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from access.gates import public
 from boards.phone import offline
+from core.slim import slim
 
 FILE: Final = re.compile(r'(?:href|src)="([^"?#]+)"')
-NOTE: Final = re.compile(r"^ *// .*\n|^ +|^\n", re.MULTILINE)  # for those who read the code: phones need not fetch it
 NOT_KEPT: Final = (".png",)  # only the phone's own screen needs them
 
 
@@ -38,7 +38,7 @@ def script(request: HttpRequest) -> HttpResponse:
     }
     shown = {"known": mark_safe(json.dumps(known))}  # noqa: S308 (addresses of our own files)
     script = render_to_string("sw.js", shown)
-    return HttpResponse(NOTE.sub("", script), content_type="text/javascript; charset=utf-8")
+    return HttpResponse(slim(script), content_type="text/javascript; charset=utf-8")
 
 
 def _files(page: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.core.files.storage import FileSystemStorage
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from config.static_files import slim
+from core.slim import slim
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"

@@ -28,4 +28,9 @@ def test_no_template_is_over_150_lines() -> None:
 
 
 def test_every_script_is_small() -> None:
-    assert {name: lines for name, lines in lengths("static/js/*.js").items() if lines > 300} == {}
+    scripts = lengths("static/js/*.js", "templates/sw.js", "templates/worker/*.js")
+    assert {name: lines for name, lines in scripts.items() if lines > 300} == {}
+
+
+def test_every_sheet_of_styles_is_small() -> None:
+    assert {name: lines for name, lines in lengths("styles/*.scss").items() if lines > 300} == {}

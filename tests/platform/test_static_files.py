@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from config.static_files import StaticFiles, slim
+from config.static_files import StaticFiles
+from core.slim import slim
 
 SCRIPTS = sorted((Path(settings.BASE_DIR) / "static/js").glob("*.js"))
 

@@ -39,6 +39,9 @@ function saidIn(form) {
   });
 }
 
+// Questions, and no answer: nothing that could get lost. The server says so. A button alone is an answer.
+const isEmpty = (form) => [...form.elements].some(({ labels, type }) => labels?.length && type !== "submit") && !saidIn(form).length;
+
 function itemOf(form, submitter) {
   const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
   if (submitter?.name) fields.push([submitter.name, submitter.value]);
@@ -67,7 +70,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const form = event.target;
-    if (!form.matches("form[data-outbox]") || plain.has(form)) return;
+    if (!form.matches("form[data-outbox]") || plain.has(form) || isEmpty(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (busy.has(form)) return; // a double tap

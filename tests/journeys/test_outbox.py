@@ -97,12 +97,23 @@ def test_a_server_in_trouble_is_asked_again_later(phone: Phone, scene: Scene) ->
 
 
 def test_what_is_wrong_is_said_in_the_form_and_kept_until_it_is_right(phone: Phone, scene: Scene) -> None:
+    stuck = phone.page.get_by_label("Is one thing stuck?")
+    stuck.evaluate("(field) => field.removeAttribute('maxlength')")
+    phone.check_in(2, stuck="No room " * 40)
+    phone.sees("This is longer than we can keep")
+    assert [item["state"] for item in phone.waiting()] == ["refused"]
+    assert stuck.input_value().strip() == ("No room " * 40).strip()
+    phone.check_in(2, stuck="No room")
+    phone.sees("Sent. Thank you.")
+    assert ([one.stuck for one in mine(scene)], phone.waiting()) == (["No room"], [])
+
+
+def test_an_empty_form_leaves_nothing_behind(phone: Phone, scene: Scene) -> None:
     phone.page.get_by_role("button", name="Send check-in").click()
     phone.sees("Everything is empty.")
-    assert [item["state"] for item in phone.waiting()] == ["refused"]
-    phone.check_in(2)
-    phone.sees("Sent. Thank you.")
-    assert ([one.confidence for one in mine(scene)], phone.waiting()) == ([2], [])
+    assert phone.waiting() == []
+    phone.page.goto(f"{scene.world.url}today/")
+    assert phone.page.get_by_text("Not taken").count() == 0
 
 
 def test_what_is_refused_for_good_is_shown_with_its_reason(phone: Phone, scene: Scene) -> None:

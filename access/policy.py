@@ -19,6 +19,10 @@ class Action(Enum):
     CHECK_IN = auto()
     CHECK_IN_FOR = auto()
     REFLECT = auto()
+    WRITE_PROMPTS = auto()
+    VIEW_LEARNING = auto()
+    WRITE_LEARNING = auto()
+    TELL_STORY = auto()
     EDIT_PLAN = auto()
     MOVE_MILESTONE = auto()
     WRITE_GOAL = auto()
@@ -26,6 +30,10 @@ class Action(Enum):
     ASK_LEADERS = auto()
     ANSWER_ASK = auto()
     RECORD_ANSWER = auto()
+    COMMIT = auto()
+    OPEN_VOTE = auto()
+    VOTE = auto()
+    VIEW_VOICES = auto()
     PAUSE_NUDGES = auto()
 
 
@@ -56,6 +64,13 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     # Copied from a paper card, with the name of who copied it; the words stay their author's.
     Action.CHECK_IN_FOR: {FACILITATOR: EVERY_TEAM},
     Action.REFLECT: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
+    # Questions of one's own for the teams, besides the thirty of the method.
+    Action.WRITE_PROMPTS: {FACILITATOR: EVERY_TEAM},
+    # What may be read there is another question: each row says how far it was shown (access/visibility.py).
+    Action.VIEW_LEARNING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
+    # Ideas and small tests.
+    Action.WRITE_LEARNING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.TELL_STORY: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # The coach does not steer: goals and numbers are the team's own (DOMAIN, roles).
@@ -65,6 +80,12 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.ANSWER_ASK: {SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
     # A leader answered by word of mouth: the facilitator writes it down for them.
     Action.RECORD_ANSWER: {FACILITATOR: EVERY_TEAM},
+    # What leaders promise of their own accord; a facilitator writes down what was promised by word of mouth.
+    Action.COMMIT: {SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED, FACILITATOR: EVERY_TEAM},
+    # The team and its facilitator ask the team, blind; the team alone answers. Nobody outside sees how it was.
+    Action.OPEN_VOTE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.VOTE: {MEMBER: OWN_TEAM},
+    Action.VIEW_VOICES: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # "Not now": for anybody by the facilitator, and for oneself.
     Action.PAUSE_NUDGES: {FACILITATOR: EVERY_TEAM, MEMBER: IF_NAMED, SPONSOR: IF_NAMED, COMMISSIONER: IF_NAMED},
 }

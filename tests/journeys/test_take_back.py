@@ -39,7 +39,7 @@ def test_axe_finds_nothing_on_the_way(open_as: Open, scene: Scene) -> None:
     hand.follow("Write the question to the leader")
     hand.sees("What exactly do you ask?")
     assert look.page.get_by_label("What is stuck?").input_value() == "The van"
-    look.page.go_back()
+    look.page.goto(f"/c/{scene.slug}/today/")
     hand.follow("Take it back")
     hand.press("Take it back")
     hand.sees("Taken back")

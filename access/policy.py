@@ -95,4 +95,6 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
 BY_LINK: Final[dict[Action, frozenset[Action]]] = {
     Action.CHECK_IN: frozenset({Action.CHECK_IN, Action.RECORD_OBSERVATION}),
     Action.REFLECT: frozenset({Action.REFLECT}),
+    # One ask, by the leader it names or whom it waits for; a promise may come with the answer.
+    Action.ANSWER_ASK: frozenset({Action.ANSWER_ASK, Action.COMMIT}),
 }

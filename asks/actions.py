@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,17 +11,32 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
-from access.roles import FACILITATOR, Role
+from access.roles import FACILITATOR
 from accounts.models import User
+from asks.checks import must_be_a_day_to_come, must_be_open
+from asks.committing import LEADERS, close, commit
 from asks.models import Answer, Ask
-from challenges.models import Challenge
+from asks.permitting import end_permit, keep_permit, show_permit, write_permit
+from asks.trying import say_how_it_went
+from asks.words import owed_by
 from core import clock
 from core.errors import Refused
 from core.once import write_once
 from notifications import outbox
 from teams.models import Participation, Team
 
-LEADERS = (Role.SPONSOR, Role.COMMISSIONER)
+__all__ = [
+    "LEADERS",
+    "answer",
+    "ask",
+    "close",
+    "commit",
+    "end_permit",
+    "keep_permit",
+    "say_how_it_went",
+    "show_permit",
+    "write_permit",
+]
 
 
 @transaction.atomic
@@ -35,13 +51,17 @@ def ask(  # noqa: PLR0913
     to: Participation | None = None,
     to_title: str = "",
     needed_by: date | None = None,
+    from_kind: str = "",
+    from_id: UUID | None = None,
 ) -> Ask:
     """Put a question to leaders; the facilitators and the leader it names are told once.
+
+    ``from_kind`` and ``from_id`` say where it began (asks.models.Origin): a task, a milestone or a check-in.
 
     Raises Refused if it goes to nobody, or to somebody who leads nothing here.
     """
     by.must(Action.ASK_LEADERS, team_id=team.pk)
-    _must_be_open(team.challenge)
+    must_be_open(team.challenge)
     if to is None and not to_title.strip():
         raise Refused(_("Say who it is for: choose a person or write a job title."))
     if to and (to.challenge_id != team.challenge_id or to.role not in LEADERS or to.left_at):
@@ -57,15 +77,17 @@ def ask(  # noqa: PLR0913
         to_title=to_title.strip(),
         needed_by=needed_by,
         asked_by_id=by.participation_id,
+        from_kind=from_kind if from_id else "",
+        from_id=from_id if from_kind else None,
     )
     if is_new:
-        _must_be_a_day_to_come(needed_by, challenge=team.challenge)
+        must_be_a_day_to_come(needed_by, challenge=team.challenge)
         _tell_of_ask(written, by=by)
     return written
 
 
 @transaction.atomic
-def answer(
+def answer(  # noqa: PLR0913
     ask: Ask,
     *,
     by: Actor,
@@ -73,19 +95,21 @@ def answer(
     words: str = "",
     promised_for: date | None = None,
     seen: str | None = None,
+    promise: str = "",
+    promise_by: date | None = None,
 ) -> Ask:
     """A leader's answer; the team is told once. Sent twice, it counts once.
 
     A facilitator writes down what a leader said by word of mouth, and that is
     noted. "Try it" and "let me find out" may be followed by another answer; yes
     and no stand. ``seen`` is the answer the person was looking at: Refused if
-    there is another by now.
+    there is another by now. ``promise`` is what the leader commits to along with it, by ``promise_by``.
     """
     if by.role == FACILITATOR:
         by.must(Action.RECORD_ANSWER, team_id=ask.team_id)
     else:
         by.must(Action.ANSWER_ASK, team_id=ask.team_id, named=ask.to_id == by.participation_id)
-    _must_be_open(ask.team.challenge)
+    must_be_open(ask.team.challenge)
     now = clock.now()
     ask = Ask.objects.select_for_update(of=["self"]).select_related("team__challenge").get(pk=ask.pk)
     given = (answer, words.strip(), promised_for if answer in DATED else None)
@@ -93,19 +117,50 @@ def answer(
         return ask
     _must_be_answerable(ask, seen=seen)
     _must_be_whole(*given)
-    _must_be_a_day_to_come(given[2], challenge=ask.team.challenge)
+    must_be_a_day_to_come(given[2], challenge=ask.team.challenge)
+    if ask.answer == Answer.TRY:
+        ask.tried_until = ask.promised_for
     ask.answer, ask.answer_words, ask.promised_for = given
     ask.answered_at = now
+    if ask.first_answered_at is None and answer != Answer.FINDING_OUT:
+        ask.first_answered_at = now
     recorded = by.role == FACILITATOR
     ask.answered_by_id = ask.to_id if recorded else by.participation_id
     ask.recorded_by_id = by.participation_id if recorded else None
-    ask.save(
-        update_fields=["answer", "answer_words", "promised_for", "answered_at", "answered_by", "recorded_by"],
-    )
-    _tell_of_answer(ask)
+    ask.save(update_fields=ANSWERED)
+    if promise.strip() or promise_by:
+        _promise(ask, promise, promise_by, by=by)
+    _tell_of_answer(ask, promise=promise.strip(), promise_by=promise_by)
     return ask
 
 
+def _promise(ask: Ask, what: str, on: date | None, *, by: Actor) -> None:
+    """An answer may bring a promise: its own row, so that it can be kept or not by itself."""
+    recorded = by.role == FACILITATOR
+    who, title = (ask.to, ask.to_title or owed_by(ask)) if recorded else (None, ask.to_title)
+    commit(
+        ask.team.challenge,
+        by=by,
+        key=uuid4(),
+        what=what,
+        promised_for=on,
+        team=ask.team,
+        ask=ask,
+        who=who,
+        who_title=title,
+    )
+
+
+ANSWERED = (
+    "answer",
+    "answer_words",
+    "promised_for",
+    "answered_at",
+    "answered_by",
+    "recorded_by",
+    "first_answered_at",
+    "tried_until",
+)
 DATED = (Answer.TRY, Answer.FINDING_OUT)
 FINAL = (Answer.YES, Answer.NO)
 
@@ -118,14 +173,6 @@ def _must_be_answerable(ask: Ask, *, seen: str | None) -> None:
         )
 
 
-def _must_be_a_day_to_come(on: date | None, *, challenge: Challenge) -> None:
-    calendar = challenge.calendar
-    if on and on < calendar.date_of(calendar.day_of(clock.now())):
-        raise Refused(_("That date is past. Give a day to come."))
-    if on and calendar.is_far_off(on):
-        raise Refused(_("That date is too far off. Please check the year."))
-
-
 def _must_be_whole(answer: str, words: str, promised_for: date | None) -> None:
     if answer not in Answer.values:
         raise Refused(_("Choose one of the answers."))
@@ -135,26 +182,24 @@ def _must_be_whole(answer: str, words: str, promised_for: date | None) -> None:
         raise Refused(_("Give a date: until when?"))
 
 
-def _must_be_open(challenge: Challenge) -> None:
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but not change it."))
-
-
 def _tell_of_ask(ask: Ask, *, by: Actor) -> None:
+    """Whom it names can answer from the message itself; facilitators only hear of it."""
     people = Participation.objects.current().filter(challenge=ask.team.challenge).select_related("user")
+    occasion = f"ask:{ask.pk}:new"
     told = [person.user for person in people.facilitators() if person.pk != by.participation_id]
+    _tell("asks/new", told, ask, occasion=occasion)
     if ask.to_id:
-        told += [person.user for person in people.filter(pk=ask.to_id)]
-    _tell("asks/new", told, ask, occasion=f"ask:{ask.pk}:new")
+        _tell("asks/to_answer", [person.user for person in people.filter(pk=ask.to_id)], ask, occasion=occasion)
 
 
-def _tell_of_answer(ask: Ask) -> None:
+def _tell_of_answer(ask: Ask, *, promise: str, promise_by: date | None) -> None:
     people = Participation.objects.current().members().filter(team=ask.team).select_related("user")
     occasion = f"ask:{ask.pk}:answered:{ask.answer}:{ask.promised_for or ''}"
-    _tell("asks/answered", (person.user for person in people), ask, occasion=occasion)
+    told = [person.user for person in people]
+    _tell("asks/answered", told, ask, occasion=occasion, promise=promise, promise_on=promise_by)
 
 
-def _tell(kind: str, to: Iterable[User], ask: Ask, *, occasion: str) -> None:
+def _tell(kind: str, to: Iterable[User], ask: Ask, *, occasion: str, **more: Any) -> None:
     challenge = ask.team.challenge
     outbox.post(
         kind=kind,
@@ -170,7 +215,13 @@ def _tell(kind: str, to: Iterable[User], ask: Ask, *, occasion: str) -> None:
             "answer": ask.answer,
             "words": ask.answer_words,
             "promised_on": ask.promised_for,
+            **more,
         },
         about=challenge.pk,
-        link=reverse("asks:asks", args=[challenge.slug]) + f"#ask-{ask.pk}",
+        link=link_to(ask),
     )
+
+
+def link_to(ask: Ask) -> str:
+    """Its place on the page of asks, with the form for an answer open for whoever may give one."""
+    return f"{reverse('asks:asks', args=[ask.team.challenge.slug])}?answer={ask.pk}#ask-{ask.pk}"

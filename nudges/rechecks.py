@@ -58,6 +58,23 @@ EXISTS (
     WHERE ask.id = {WHAT} AND ask.answer = 'finding_out' AND {WHEN} = ask.promised_for::text
 )
 """
+TRIAL_NEXT: Final = f"""
+EXISTS (
+    SELECT FROM asks_ask ask
+    WHERE ask.id = {WHAT} AND ask.answer = 'try' AND {WHEN} = ask.promised_for::text
+)
+"""
+TRIAL: Final = f"""
+{TRIAL_NEXT} AND NOT EXISTS (
+    SELECT FROM asks_outcome outcome WHERE outcome.ask_id = {WHAT} AND {WHEN} = outcome.until::text
+)
+"""
+COMMITMENT: Final = f"""
+EXISTS (
+    SELECT FROM asks_commitment commitment
+    WHERE commitment.id = {WHAT} AND commitment.closed_at IS NULL AND {WHEN} = commitment.promised_for::text
+)
+"""
 LAST_DAY: Final = f"{WHEN} = 'day' || challenge.length"
 
 
@@ -94,6 +111,10 @@ def of_kinds() -> Iterator[tuple[str, str]]:
     yield KINDS[Occasion.LAUNCH], still_right(EVENT, launched="challenge.state <> 'closed'")
     yield KINDS[Occasion.ASK], still_right(ASK)
     yield KINDS[Occasion.PROMISE], still_right(PROMISE)
+    yield KINDS[Occasion.PROMISE_OVER], still_right(PROMISE)
+    yield KINDS[Occasion.TRIAL], still_right(TRIAL)
+    yield KINDS[Occasion.TRIAL_NEXT], still_right(TRIAL_NEXT)
+    yield KINDS[Occasion.COMMITMENT], still_right(COMMITMENT)
     yield KINDS[Occasion.LAST_DAY], still_right(LAST_DAY)
     yield KINDS[Occasion.AFTER], still_right(LAST_DAY)
     yield KINDS[Occasion.UNREACHED], still_right(unreached.STILL_RIGHT, launched="challenge.state <> 'closed'")

@@ -26,6 +26,10 @@ MAY_BE_TOLD: Final[dict[Occasion, tuple[Role, ...]]] = {
     Occasion.AFTER: EVERYBODY,
     Occasion.ASK: (),
     Occasion.PROMISE: (),
+    Occasion.PROMISE_OVER: (),
+    Occasion.TRIAL: (),
+    Occasion.TRIAL_NEXT: (),
+    Occasion.COMMITMENT: (),
     Occasion.UNREACHED: (),
 }
 WEEKLY: Final = frozenset({Occasion.QUESTION, Occasion.CHECKIN, Occasion.DATA})
@@ -38,6 +42,10 @@ REACH: Final[dict[Occasion, tuple[int, int]]] = {
     Occasion.LAUNCH: (-30, 0),
     Occasion.ASK: (1, 60),
     Occasion.PROMISE: (-14, 0),
+    Occasion.PROMISE_OVER: (1, 60),
+    Occasion.TRIAL: (-7, 14),
+    Occasion.TRIAL_NEXT: (-7, 14),
+    Occasion.COMMITMENT: (-14, 14),
     Occasion.LAST_DAY: (-14, 0),
     Occasion.AFTER: (1, 400),
 }
@@ -48,6 +56,9 @@ DAYS_OF_USE: Final[dict[Occasion, int]] = {
     Occasion.CHECKIN: 2,
     Occasion.DATA: 2,
     Occasion.ASK: 7,
+    Occasion.PROMISE_OVER: 7,
+    Occasion.TRIAL: 7,
+    Occasion.TRIAL_NEXT: 7,
     Occasion.AFTER: 7,
 }
 
@@ -122,6 +133,10 @@ KINDS: Final[dict[Occasion, str]] = {
     Occasion.LAUNCH: "nudges/launch",
     Occasion.ASK: "nudges/ask_waiting",
     Occasion.PROMISE: "nudges/promise",
+    Occasion.PROMISE_OVER: "nudges/promise_over",
+    Occasion.TRIAL: "nudges/trial",
+    Occasion.TRIAL_NEXT: "nudges/trial_next",
+    Occasion.COMMITMENT: "nudges/commitment",
     Occasion.LAST_DAY: "nudges/last_day",
     Occasion.AFTER: "nudges/after",
     Occasion.UNREACHED: "nudges/unreached",

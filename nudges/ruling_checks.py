@@ -20,6 +20,10 @@ LINE, WORDS = 80, 600
 FOR_ONE: Final = {
     Occasion.ASK: gettext_lazy("This goes to the leader who owes the answer, and to nobody else."),
     Occasion.PROMISE: gettext_lazy("This goes to the leader who promised, and to nobody else."),
+    Occasion.PROMISE_OVER: gettext_lazy("This goes to the leader who promised, and to nobody else."),
+    Occasion.TRIAL: gettext_lazy("This goes to the team that tries, and to nobody else."),
+    Occasion.TRIAL_NEXT: gettext_lazy("This goes to the leader who said “try it”, and to nobody else."),
+    Occasion.COMMITMENT: gettext_lazy("This goes to the leader who promised, and to nobody else."),
     Occasion.UNREACHED: gettext_lazy("This goes to the facilitators, and to nobody else."),
 }
 

@@ -81,5 +81,6 @@ def made_up(challenge: Challenge, rule: RuleData) -> Message:
         "event": _("Meet the surgery"), "starts": "", "place": "", "prompt": 9, "week": 5,
         "measure": _("People who feel in control"), "question": _("May we try it for two weeks?"), "needed_on": None,
         "waited": -days, "since": -days, "who": _("Somebody in your team"), "channel": Channel.EMAIL.value,
+        "went": "", "what": _("Ring the insurers"),
     }  # fmt: skip
     return Message(kind=rule.kind, context=context | own_of(rule), link=f"/c/{challenge.slug}/")

@@ -139,6 +139,11 @@ JOIN teams_participation participation ON participation.challenge_id = challenge
     AND participation.role IN ('sponsor', 'commissioner')
     AND coalesce(participation.id = leader.id, participation.role = 'sponsor')
 """
+ASK_LINK: Final = "'/asks/?answer=' || ask.id || '#ask-' || ask.id"
+OF_A_DATE: Final = "'ask:' || ask.id || ':' || ask.promised_for || ':' || rule.key"
+HOW_IT_WENT: Final = """
+(SELECT outcome.words FROM asks_outcome outcome WHERE outcome.ask_id = ask.id AND outcome.until = ask.promised_for)
+"""
 ASK_CONTEXT: Final = ", 'question', ask.question, 'needed_on', ask.needed_by, 'waited', slot.day - slot.about_day"
 ASK: Final = Telling(
     joins=ASKED.format(
@@ -147,22 +152,55 @@ ASK: Final = Telling(
         current=CURRENT,
     ),
     occasion="'ask:' || ask.id || ':waiting:' || rule.key",
-    link="'/asks/#ask-' || ask.id",
+    link=ASK_LINK,
     what="ask.question",
     of_team="team.name",
     context=ASK_CONTEXT,
 )
+# To the leader who gave a date: "let me find out by", and the end of "try it".
 PROMISE: Final = Telling(
     joins=ASKED.format(
-        which="ask.answer = 'finding_out' AND ask.promised_for = slot.about_on",
+        which="""ask.promised_for = slot.about_on
+    AND ask.answer = CASE rule.occasion WHEN 'trial_next' THEN 'try' ELSE 'finding_out' END""",
         who="coalesce(ask.answered_by_id, ask.to_id)",
         current=CURRENT,
     ),
-    occasion="'ask:' || ask.id || ':' || ask.promised_for || ':' || rule.key",
+    occasion=OF_A_DATE,
+    link=ASK_LINK,
+    what="ask.question",
+    of_team="team.name",
+    context=f"{ASK_CONTEXT}, 'went', coalesce({HOW_IT_WENT}, '')",
+)
+TRIAL: Final = Telling(
+    joins=f"""
+JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+JOIN asks_ask ask ON ask.team_id = team.id AND ask.answer = 'try' AND ask.promised_for = slot.about_on
+JOIN teams_participation participation ON participation.team_id = team.id AND {CURRENT}
+    AND participation.role = 'member'
+""",
+    occasion=OF_A_DATE,
     link="'/asks/#ask-' || ask.id",
     what="ask.question",
     of_team="team.name",
     context=ASK_CONTEXT,
+    unsaid=f"{HOW_IT_WENT} IS NULL",
+)
+# Who promised is reminded. Somebody who takes no part here cannot be: then who wrote it down, never the team.
+COMMITMENT: Final = Telling(
+    joins=f"""
+JOIN asks_commitment commitment ON commitment.challenge_id = challenge.id AND commitment.closed_at IS NULL
+    AND commitment.promised_for = slot.about_on AND (rule.team_id IS NULL OR rule.team_id = commitment.team_id)
+LEFT JOIN teams_team team ON team.id = commitment.team_id
+LEFT JOIN teams_participation leader
+    ON leader.id = commitment.who_id AND leader.challenge_id = challenge.id AND leader.left_at IS NULL
+JOIN teams_participation participation ON participation.challenge_id = challenge.id AND {CURRENT}
+    AND participation.id = coalesce(leader.id, commitment.recorded_by_id)
+""",
+    occasion="'commitment:' || commitment.id || ':' || commitment.promised_for || ':' || rule.key",
+    link="'/asks/#commitment-' || commitment.id",
+    what="commitment.what",
+    of_team="coalesce(team.name, '')",
+    context=", 'what', commitment.what, 'mine', coalesce(leader.id = participation.id, FALSE)",
 )
 
 TELLINGS: Final[dict[Occasion, tuple[Telling, ...]]] = {
@@ -174,6 +212,10 @@ TELLINGS: Final[dict[Occasion, tuple[Telling, ...]]] = {
     Occasion.LAUNCH: (EVENT,),
     Occasion.ASK: (ASK,),
     Occasion.PROMISE: (PROMISE,),
+    Occasion.PROMISE_OVER: (PROMISE,),
+    Occasion.TRIAL: (TRIAL,),
+    Occasion.TRIAL_NEXT: (PROMISE,),
+    Occasion.COMMITMENT: (COMMITMENT,),
     Occasion.LAST_DAY: (LAST_DAY_OR_AFTER,),
     Occasion.AFTER: (LAST_DAY_OR_AFTER,),
 }

@@ -20,5 +20,9 @@ TOPICS: Final[dict[str, Topic]] = {
     KINDS[Occasion.AFTER]: Topic.EVENTS,
     KINDS[Occasion.ASK]: Topic.ASKS,
     KINDS[Occasion.PROMISE]: Topic.ASKS,
+    KINDS[Occasion.PROMISE_OVER]: Topic.ASKS,
+    KINDS[Occasion.TRIAL]: Topic.ASKS,
+    KINDS[Occasion.TRIAL_NEXT]: Topic.ASKS,
+    KINDS[Occasion.COMMITMENT]: Topic.ASKS,
     KINDS[Occasion.UNREACHED]: Topic.NEWS,
 }

@@ -17,6 +17,9 @@ MORE: Final[dict[Occasion, tuple[str, ...]]] = {
     Occasion.LAUNCH: ("event",),
     Occasion.ASK: ("team",),
     Occasion.PROMISE: ("team",),
+    Occasion.PROMISE_OVER: ("team",),
+    Occasion.TRIAL: ("team",),
+    Occasion.TRIAL_NEXT: ("team",),
 }
 MEANINGS: Final = {
     "name": _("the first name of who reads it"),

@@ -30,6 +30,10 @@ BY_ITSELF: dict[Occasion, Promise] = {
     Occasion.DATA: gettext_lazy("The data lead, or else the team leader"),
     Occasion.ASK: gettext_lazy("The leader who owes the answer"),
     Occasion.PROMISE: gettext_lazy("The leader who promised"),
+    Occasion.PROMISE_OVER: gettext_lazy("The leader who promised"),
+    Occasion.TRIAL: gettext_lazy("The team that tries"),
+    Occasion.TRIAL_NEXT: gettext_lazy("The leader who said so"),
+    Occasion.COMMITMENT: gettext_lazy("The leader who promised"),
     Occasion.UNREACHED: gettext_lazy("Facilitators"),
 }
 
@@ -39,8 +43,20 @@ DAYS: dict[Occasion, Promise] = {
     Occasion.MIDPOINT: gettext_lazy("the mid-point review"),
     Occasion.LAUNCH: gettext_lazy("the launch"),
     Occasion.PROMISE: gettext_lazy("the day a leader promised"),
+    Occasion.PROMISE_OVER: gettext_lazy("the day a leader promised"),
+    Occasion.TRIAL: gettext_lazy("the end of a “try it”"),
+    Occasion.TRIAL_NEXT: gettext_lazy("the end of a “try it”"),
+    Occasion.COMMITMENT: gettext_lazy("the day a leader promised to do something"),
     Occasion.LAST_DAY: gettext_lazy("the last of the hundred days"),
     Occasion.AFTER: gettext_lazy("the last of the hundred days"),
+}
+OF_LEADERS: dict[Occasion, Promise] = {
+    Occasion.ASK: gettext_lazy("Still waiting for an answer: %(what)s"),
+    Occasion.PROMISE: gettext_lazy("An answer is promised %(when)s: %(what)s"),
+    Occasion.PROMISE_OVER: gettext_lazy("Waits again for an answer: %(what)s"),
+    Occasion.TRIAL: gettext_lazy("How did it go? %(what)s"),
+    Occasion.TRIAL_NEXT: gettext_lazy("What is next? %(what)s"),
+    Occasion.COMMITMENT: gettext_lazy("Promised by a leader: %(what)s"),
 }
 EACH_WEEK: dict[Occasion, Promise] = {
     Occasion.QUESTION: gettext_lazy("Each %(weekday)s, the question of the week"),
@@ -125,10 +141,8 @@ def coming(rule: RuleData, *, what: str) -> str:
             return _("A milestone %(when)s: %(what)s") % {"when": _in_days(days), "what": what}
         case Occasion.EVENT | Occasion.MIDPOINT | Occasion.LAUNCH:
             return _("%(what)s: %(when)s") % {"when": _in_days(days), "what": what}
-        case Occasion.ASK:
-            return _("Still waiting for an answer: %(what)s") % {"what": what}
-        case Occasion.PROMISE:
-            return _("An answer is promised %(when)s: %(what)s") % {"when": _in_days(days), "what": what}
+        case _ if rule.occasion in OF_LEADERS:
+            return str(OF_LEADERS[rule.occasion]) % {"when": _in_days(days), "what": what}
         case _:
             return _of_the_challenge(rule, days)
 

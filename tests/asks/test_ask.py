@@ -25,7 +25,7 @@ def test_the_facilitator_and_the_named_leader_are_told_once(
     key = uuid4()
     for _twice in range(2):
         ask(key=key, to=commissioner.participation)
-    assert told("asks/new") == {"Nell Ford", "Sam Hale"}
+    assert (told("asks/new"), told("asks/to_answer")) == ({"Nell Ford"}, {"Sam Hale"})
     assert Message.objects.count() == 2
     assert Ask.objects.count() == 1
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from checkins.models import Confidence
+from votes.scales import Confidence
 
 WHO = [("team", "Us, at the next meeting"), ("coach", "Nell, our facilitator"), ("leader", "A leader")]
 

@@ -5,10 +5,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from checkins.models import Confidence
 from checkins.numbers import TypedNumber
 from core.once import OnceField
 from measures.models import Measure, Unit
+from votes.scales import Confidence
 
 Choices = list[tuple[str, str]]
 # Words that may be spoken: the keyboard begins each sentence, and nothing listens to single keys. A placeholder

@@ -12,6 +12,7 @@ from checkins.querysets import CheckInQuerySet
 from core import clock
 from measures.models import Observation
 from teams.models import Participation, Team
+from votes.scales import Confidence
 
 CHANGEABLE = timedelta(minutes=10)
 
@@ -22,16 +23,6 @@ class Unsticker(models.TextChoices):
     TEAM = "team", _("Us, at the next meeting")
     COACH = "coach", _("Our facilitator")
     LEADER = "leader", _("A leader: our facilitator will help us ask")
-
-
-class Confidence(models.IntegerChoices):
-    """How sure somebody is that the team will reach its goal. Each step has words of its own, and no face."""
-
-    NOT_YET = 1, _("Not yet")
-    A_LITTLE = 2, _("A little")
-    HALF = 3, _("Half and half")
-    QUITE = 4, _("Quite sure")
-    SURE = 5, _("I’m sure")
 
 
 @pghistory.track(

@@ -263,6 +263,7 @@ CELERY_BEAT_SCHEDULE = {
     "plan the other half": {"task": "nudges.tasks.plan", "schedule": 60.0, "args": [1]},
     "sweep": {"task": "notifications.tasks.sweep", "schedule": 60.0},
     "tidy": {"task": "nudges.replies.tasks.forget_dropped", "schedule": 3600.0},
+    "votes": {"task": "votes.tasks.forget_run_out", "schedule": 3600.0},
 }
 if IMAP_URL:
     CELERY_BEAT_SCHEDULE["answers"] = {

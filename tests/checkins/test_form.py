@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from checkins.models import Confidence
 from measures.models import TeamGoal
 from tests.world import Person, World
+from votes.scales import Confidence
 
 OnDay = Callable[..., None]
 

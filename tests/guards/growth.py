@@ -19,6 +19,7 @@ from reflections.models import Reflection
 from teams.models import Invitation, Participation, Team
 from tests.guards.scene import TODAY, Scene
 from tests.world import make_challenge
+from votes.models import End, Vote
 
 
 def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> None:
@@ -61,11 +62,18 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
         Ask(team=team, question=f"May we, number {n}?", to=leader, asked_by=people[n], **_answered(n))
         for n in range(rows)
     )
+    Vote.objects.bulk_create(_shown(team, days) for days in range(rows))
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(
         Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
         for n in range(rows)
     )
+
+
+def _shown(team: Team, days: int) -> Vote:
+    at = clock.now() - timedelta(days=days + 1)
+    moments = {"opened_at": at, "closes_at": at + timedelta(days=7), "ended_at": at}
+    return Vote(team=team, kind="confidence", end=End.SHOWN, counts={"3": 5, "4": 2}, voted=7, **moments)
 
 
 def _answered(n: int) -> dict[str, Any]:

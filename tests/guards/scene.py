@@ -28,6 +28,8 @@ from reflections.models import Reflection
 from teams.models import Invitation
 from tests.guards.urls import Address
 from tests.world import Person, World
+from votes.box import Box, seal
+from votes.models import Vote
 
 TODAY = 37
 
@@ -45,6 +47,7 @@ class Scene:
         self._plan()
         self._numbers()
         self._words()
+        self._votes()
         self._invitations()
 
     @property
@@ -202,6 +205,13 @@ class Scene:
         )
         self.rows["devices:remove"] = phone.pk
         self.rows |= {"accounts:read": told["member"].pk, "notifications:mute": token_for(told["member"])}
+
+    def _votes(self) -> None:
+        vote = Vote(team=self.world.skylark, kind="confidence", opened_by=self.member)
+        vote.closes_at = clock.now() + timedelta(days=7)
+        vote.box = seal(Box.empty(vote.scale.options), vote.pk)
+        vote.save()
+        self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end"), vote.pk)
 
     def _invitations(self) -> None:
         until = clock.now() + timedelta(days=30)

@@ -15,11 +15,13 @@ HOSTS = {
     "reflections:learn": ("reflections:answer", "reflections:share"),
     "asks:asks": ("asks:answer", "asks:record"),
     "nudges:coming": ("nudges:not_now",),
+    "votes:votes": ("votes:open",),
+    "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
 IN_THE_DARK = frozenset(
     {
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
         "measures:measures", "reflections:learn", "teams:team", "asks:asks", "site:home", "demo:components",
-        "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log",
+        "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
     }
 )  # fmt: skip

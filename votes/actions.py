@@ -1,0 +1,161 @@
+"""A vote of a team: opened, answered blind, shown to everybody at once or not at all."""
+
+from random import SystemRandom
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.policy import Action
+from core import clock
+from core.errors import Refused, WrittenBefore
+from teams.models import Participation, Team
+from votes.box import FEWEST, Box, Unreadable, mark, seal
+from votes.models import OPEN_FOR, End, Vote
+from votes.scales import OPENED
+
+AGAIN_AFTER: Final = 7  # days between two results that could be held against each other
+
+
+@transaction.atomic
+def open_vote(team: Team, *, by: Actor, key: UUID, kind: str) -> Vote:
+    """Ask the team. When two people open it at the same moment there is one vote, and both get it.
+
+    Raises Refused for a team of fewer than five, before Day 0, when the challenge is closed, and within a
+    week of the last result.
+    """
+    by.must(Action.OPEN_VOTE, team_id=team.pk)
+    Team.objects.select_for_update().get(pk=team.pk)
+    now = clock.now()
+    before = Vote.objects.filter(pk=key).first()
+    if before is not None:
+        if (before.team_id, before.kind) != (team.pk, kind):
+            raise WrittenBefore
+        return before
+    _must_be_open(team)
+    Vote.objects.filter(team=team).run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
+    already: Vote | None = Vote.objects.filter(team=team, kind=kind).taking_votes(now).first()
+    if already is not None:
+        return already
+    _must_be_worth_opening(team, kind)
+    vote = Vote(pk=key, team=team, kind=kind, opened_by_id=by.participation_id)
+    calendar = team.challenge.calendar
+    vote.opened_at, vote.closes_at = now, calendar.moment_of(calendar.day_of(now) + OPEN_FOR + 1)
+    vote.box = seal(Box.empty(vote.scale.options), key)
+    vote.save(force_insert=True)
+    return vote
+
+
+@transaction.atomic
+def cast(vote: Vote, *, by: Actor, key: UUID, option: str, words: str = "") -> None:
+    """Vote. Sent twice it counts once; nobody can change a vote, since nothing says whose is which.
+
+    Raises Refused when the person has voted with another form, and when the vote is over.
+    """
+    by.must(Action.VOTE, team_id=vote.team_id)
+    _must_be_open(vote.team)
+    vote = _locked(vote)
+    if not vote.takes_votes(clock.now()):
+        raise Refused(_("This vote is over. If you had sent yours before, it is in; now none can be added."))
+    box = _box_of(vote)
+    sent = box.form_of(vote.pk, by.participation_id)
+    if sent == mark(vote.pk, key):
+        return
+    if sent is not None:
+        raise Refused(_("You have voted, and that vote stands. It can’t be changed: nothing here says which is yours."))
+    if option not in box.counts:
+        raise Refused(_("Choose one of the steps."))
+    box = box.with_vote(vote.pk, person=by.participation_id, form=key, option=option, words=words.strip())
+    Vote.objects.filter(pk=vote.pk).update(box=seal(box, vote.pk))
+
+
+@transaction.atomic
+def show(vote: Vote, *, by: Actor) -> Vote:
+    """Open the box for the whole team at once. A second press finds it open.
+
+    Raises Refused when fewer than five have voted, with nothing lost: it can be shown later, or ended.
+    """
+    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
+    team = vote.team
+    vote = _locked(vote)
+    if vote.end == End.SHOWN:
+        return vote
+    _must_be_open(team)
+    now = clock.now()
+    if not vote.takes_votes(now):
+        raise Refused(_("This vote is over without having been shown."))
+    box = _box_of(vote)
+    if box.total < FEWEST:
+        raise Refused(
+            _(
+                "Fewer than five votes are in. So few are never shown: one could guess who said what. "
+                "Nothing is lost. Give it more time, or end it and talk it through."
+            )
+        )
+    words = list(box.words)
+    SystemRandom().shuffle(words)
+    vote.counts, vote.voted, vote.words = dict(box.counts), box.total, words
+    _finish(vote, End.SHOWN)
+    return vote
+
+
+@transaction.atomic
+def end(vote: Vote, *, by: Actor) -> Vote:
+    """End it without showing anything; what was cast is gone. A second press changes nothing."""
+    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
+    _must_be_open(vote.team)
+    vote = _locked(vote)
+    if vote.ended_at is None:
+        _finish(vote, End.UNSHOWN)
+    return vote
+
+
+def forget_run_out() -> None:
+    """Empty the boxes that nobody opened in time."""
+    now = clock.now()
+    Vote.objects.run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
+
+
+def _finish(vote: Vote, how: End) -> None:
+    vote.end, vote.ended_at, vote.box = how, clock.now(), b""
+    vote.save(update_fields=["end", "ended_at", "box", "counts", "voted", "words"])
+
+
+def _locked(vote: Vote) -> Vote:
+    """As it is now, and still so until we are done: a vote is in before it is shown, or not at all."""
+    row: Vote = Vote.objects.select_for_update().get(pk=vote.pk)
+    row.team = vote.team
+    return row
+
+
+def _box_of(vote: Vote) -> Box:
+    try:
+        return vote.opened()
+    except Unreadable:
+        raise Refused(_("The votes can’t be read any more. End this vote, and open another.")) from None
+
+
+def _must_be_open(team: Team) -> None:
+    if not team.challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read everything, and write no more."))
+
+
+def _must_be_worth_opening(team: Team, kind: str) -> None:
+    if kind not in OPENED:
+        raise Refused(_("Choose what to vote on."))
+    calendar = team.challenge.calendar
+    day = calendar.day_of(clock.now())
+    if day < 0:
+        raise Refused(_("Votes start on Day 0, the day of the launch."))
+    if Participation.objects.filter(team=team).current().members().count() < FEWEST:
+        raise Refused(
+            _("Your team has fewer than five people, and fewer than five votes are never shown. Talk instead.")
+        )
+    last = Vote.objects.filter(team=team, kind=kind).shown().order_by("-ended_at").first()
+    again = last and last.ended_at and calendar.day_of(last.ended_at) + AGAIN_AFTER
+    if again and day < again:
+        words = _("You saw this together a few days ago. Give it a week: from %(date)s on you can vote on it again.")
+        raise Refused(words % {"date": date_format(calendar.date_of(again), "l j F")})

@@ -1,0 +1,44 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.once import OnceField
+from votes.models import WORDS, Vote
+from votes.scales import OPENED
+
+
+class OpenForm(forms.Form):
+    """Asks the team one of the questions."""
+
+    id = OnceField()
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in OPENED], widget=forms.HiddenInput)
+
+
+class VoteForm(forms.Form):
+    """One step, and words if one likes. They stand in one line, which no phone keeps."""
+
+    id = OnceField()
+    option = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the steps."), "invalid_choice": _("Choose one of the steps.")},
+    )
+    words = forms.CharField(
+        required=False,
+        max_length=WORDS,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_(
+            "Your team and your facilitator read it with the answers, without a name and in mixed order. "
+            "They may know you by your words. You can leave it empty, and say it aloud later."
+        ),
+    )
+
+    def __init__(self, vote: Vote, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["option"].choices = vote.scale.steps  # type: ignore[attr-defined]
+        self.fields["option"].label = str(vote.scale.question)
+        self.fields["words"].label = str(vote.scale.raise_it)
+
+    @property
+    def has_five_steps(self) -> bool:
+        return len(self.fields["option"].choices) == 5  # type: ignore[attr-defined]

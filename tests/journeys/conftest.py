@@ -39,7 +39,6 @@ DEVICES = {
     "phone": Device(PHONE, javascript=True),
     "desk": Device(DESK, javascript=True),
     "phone-without-javascript": Device(PHONE, javascript=False),
-    "desk-without-javascript": Device(DESK, javascript=False),
 }
 
 

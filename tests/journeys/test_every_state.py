@@ -67,7 +67,7 @@ def test_a_draft(open_as: Open, world: World, on_day: ON) -> None:
 
 @pytest.mark.parametrize("is_closed", [False, True], ids=["", "closed"])
 def test_after_the_hundred_days(open_as: Open, scene: Scene, on_day: ON, *, is_closed: bool) -> None:
-    grow(scene, teams=0, people=8, rows=6)
+    grow(scene, teams=0, people=3, rows=3)
     on_day(110)
     if is_closed:
         state = {"state": State.CLOSED, "reviewed_at": clock.now(), "closed_at": clock.now()}

@@ -1,6 +1,7 @@
 """Programs open the links of mails before people do: to look for harm, or to be quicker. Nothing may change by it."""
 
 import re
+from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -107,7 +108,7 @@ def test_every_kind_of_mail_of_the_product_is_looked_at(links: list[str]) -> Non
     assert written == {f"{name}_message.txt" for name in OTHERS if name.startswith("account")}
 
 
-@pytest.mark.parametrize(("role", "times"), [("anonymous", 10), ("member", 2)])
+@pytest.mark.parametrize(("role", "times"), [("anonymous", 3), ("member", 1)])
 def test_many_looks_at_each_link_change_nothing(links: list[str], scene: Scene, role: str, times: int) -> None:
     client: Client = scene.people[role]
     before = dump()
@@ -118,6 +119,15 @@ def test_many_looks_at_each_link_change_nothing(links: list[str], scene: Scene, 
     assert dump() == before
 
 
+def some_of_each(links: list[str]) -> list[str]:
+    """Those that differ in their token alone lead to the same page: a browser opens the first four of them."""
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for link in links:
+        has_token = link.startswith(("/n/", "/w/"))
+        alike[link[:3] if has_token else link, link.count("/")].append(link)
+    return [link for group in alike.values() for link in group[:4]]
+
+
 @pytest.mark.parametrize("role", ["anonymous", "member"])
 def test_a_browser_that_opens_each_link_beforehand_changes_nothing(
     links: list[str], scene: Scene, open_as: Open, role: str
@@ -125,7 +135,7 @@ def test_a_browser_that_opens_each_link_beforehand_changes_nothing(
     """With its scripts running, whoever is signed in on it."""
     page = open_as(None if role == "anonymous" else scene.user(role), "/help/")
     before = dump()
-    for link in links:
+    for link in some_of_each(links):
         answer = page.goto(link)
         assert answer, link
         assert answer.status in OF_OPERATORS.get(link, SEEN), link

@@ -21,7 +21,7 @@ NO_LOCKS = "delete Navigator.prototype.locks;"
 NO_WORKER = "delete Navigator.prototype.serviceWorker;"
 
 
-@pytest.mark.parametrize(("less", "count"), [("", 50), (NO_SYNC, 20), (NO_LOCKS, 10)])
+@pytest.mark.parametrize(("less", "count"), [("", 50), (NO_SYNC, 12), (NO_LOCKS, 5)])
 def test_fifty_check_ins_are_each_counted_once(
     open_as: Open, scene: Scene, watch: Watch, less: str, count: int
 ) -> None:

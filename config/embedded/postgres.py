@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 
-from config.embedded import ports, system_user
+from config.embedded import memory, ports, system_user
 from config.embedded.place import Place
 from config.embedded.process import Process, as_user
 from config.embedded.refusal import Refusal
@@ -71,7 +71,7 @@ class Postgres:
             "max_connections": "200",
             "timezone": "UTC",
             "log_min_messages": "warning",
-            "shared_buffers": "256MB",
+            "shared_buffers": memory.shared_buffers(),
             "max_wal_size": "4GB",  # very many nudges at once are not interrupted to write all pages down anew
             "checkpoint_timeout": "15min",
             "random_page_cost": "1.1",  # no disk that turns: else large installations read whole tables

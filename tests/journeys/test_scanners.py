@@ -108,7 +108,7 @@ def test_every_kind_of_mail_of_the_product_is_looked_at(links: list[str]) -> Non
     assert written == {f"{name}_message.txt" for name in OTHERS if name.startswith("account")}
 
 
-@pytest.mark.parametrize(("role", "times"), [("anonymous", 3), ("member", 1)])
+@pytest.mark.parametrize(("role", "times"), [("anonymous", 5), ("member", 1)])
 def test_many_looks_at_each_link_change_nothing(links: list[str], scene: Scene, role: str, times: int) -> None:
     client: Client = scene.people[role]
     before = dump()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.embedded.memory import shared_buffers
 from tests.platform.served import OURS, PATIENCE, ROOT
 
 pytestmark = pytest.mark.slow
@@ -50,3 +51,8 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line() -> None:
     done = embedded(var=Path("/proc/hundred"))
     assert done.stderr.startswith("HUNDRED_VAR: cannot write to /proc/hundred")
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("gigabytes", "kept"), [(0.5, "128MB"), (2, "256MB"), (8, "1024MB"), (64, "2048MB")])
+def test_postgresql_keeps_pages_in_an_eighth_of_the_memory(gigabytes: float, kept: str) -> None:
+    assert shared_buffers(int(gigabytes * 2**30)) == kept

@@ -62,7 +62,7 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "measures:goal": None,
     "measures:add": None,
     "measures:describe": _of_team(Measure),
-    "reflections:learn": None,
+    "boards:learn": None,
     "teams:team": None,
     "teams:agreement": None,
     "teams:going": None,

@@ -33,7 +33,7 @@ _PLACES = {
 }
 
 
-_OF_A_TEAM = {"today", "plan", "team"}
+_OF_A_TEAM = {"today", "plan", "learn", "team"}
 
 
 def places(slug: str, role: Role, *, path: str, team: UUID | None = None) -> Iterator[Place]:

@@ -3,12 +3,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from boards import home
 from boards.board import view as board
 from boards.facilitate import view as facilitate
+from boards.learn import view as learn
 from boards.today import view as today
 
 app_name = "boards"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("today/", today.today, name="today"),
+    path("learn/", learn.learn, name="learn"),
     path("board/", board.board, name="board"),
     path("facilitate/", facilitate.facilitate, name="facilitate"),
     path("set-up/", include("boards.setup.urls")),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("join/", include("teams.urls_join")),
     path("n/", include("notifications.urls")),
     path("w/", include("nudges.personal.urls")),
+    path("story/", include("stories.urls_taking_back")),
     path("hooks/", include("notifications.urls_hooks")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),

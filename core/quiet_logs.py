@@ -4,7 +4,7 @@ import logging
 import re
 from typing import Any, Final
 
-KEYS: Final = re.compile(r"/(w|n|join)/[^/\s\"']+")
+KEYS: Final = re.compile(r"/(w|n|join|story)/[^/\s\"']+")
 
 
 class WithoutKeys(logging.Filter):

@@ -1,4 +1,4 @@
-"""What Learn shows one person: four queries at any size."""
+"""What one person wrote, and what was shown to them: three queries at any size."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,6 @@ from access.visibility import Visibility
 from reflections.forms import ShareForm
 from reflections.models import Reflection
 from reflections.prompts import BY_NUMBER
-from reflections.questions import Answer, Question, question_for
 from reflections.sharing import choices, sentence
 from teams.models import Participation
 
@@ -60,17 +59,10 @@ def shared_with(actor: Actor) -> "QuerySet[Reflection]":
     return rows.select_related("author__user", "team").newest_first()
 
 
-def this_week(participation: Participation, *, day: int) -> Question:
-    week = participation.challenge.calendar.week_of(day)
-    row = Reflection.objects.mine(participation).filter(week=week).first()
-    answer = Answer(row.skipped, row.visibility) if row else None
-    return question_for(participation, day=day, answer=answer, text=row.text if row else "")
-
-
-def learn_page(
-    participation: Participation, *, day: int, page: str | None, shared_page: str | None, **given: Any
+def mine_page(
+    participation: Participation, *, page: str | None, shared_page: str | None, **given: Any
 ) -> dict[str, Any]:
-    """``given`` takes the place of what is worked out here: a question sent with a mistake, one changed entry."""
+    """``given``: a question sent with a mistake; one changed entry, in the place of what is worked out here."""
     actor = participation.as_actor()
     written = my_page(participation, page)
     number = int(shared_page) if shared_page and shared_page.isdecimal() and len(shared_page) < 5 else 1
@@ -78,7 +70,6 @@ def learn_page(
     shared = list(shared_with(actor)[start : start + SHARED + 1])
     entry: Written | None = given.pop("entry", None)
     return {
-        "question": given.pop("question", None) or this_week(participation, day=day),
         "page": written,
         "mine": [entry if entry and entry.row == row else mine(row, actor) for row in written],
         "shared": [Written(row, actor.role) for row in shared[:SHARED]],

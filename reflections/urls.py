@@ -4,7 +4,7 @@ from reflections import views
 
 app_name = "reflections"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.learn, name="learn"),
+    path("mine/", views.mine, name="mine"),
     path("answer/", views.answer, name="answer"),
     path("<uuid:pk>/share/", views.share, name="share"),
 ]

@@ -1,4 +1,4 @@
-"""Learn: this week's question, what I wrote, and what others chose to show me."""
+"""What I wrote, and what others chose to show me; and the week's question, wherever it is answered."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.gates import requires
 from access.policy import Action
-from accounts.keeping import may_be_kept
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect, invalid
 from core.once import renew
@@ -26,13 +25,13 @@ from reflections.questions import Answer, Question
 from reflections.sharing import choices
 from teams.requests import ChallengeRequest
 
-PAGE = "reflections/learn.html"
+PAGE = "reflections/mine.html"
 
 
 @require_safe
 @requires(Action.REFLECT)
-@may_be_kept
-def learn(request: ChallengeRequest) -> HttpResponse:
+def mine(request: ChallengeRequest) -> HttpResponse:
+    """Kept on no phone: what somebody took back is gone from here at the next request."""
     return render(request, PAGE, _context(request))
 
 
@@ -54,7 +53,7 @@ def answered(request: ChallengeRequest, *, week: int) -> HttpResponse:
     """That it was kept or skipped, behind a personal link; the way to the question for who did neither."""
     row = Reflection.objects.mine(request.participation).filter(week=week).first()
     if row is None:
-        return redirect(request.by_link.url if request.by_link else "reflections:learn")
+        return redirect(request.by_link.url if request.by_link else "boards:learn")
     said = Answer(row.skipped, row.visibility)
     question = Question(BY_NUMBER[row.prompt], AnswerForm(), request.actor.role, said, kept=True)
     return _question_alone(request, question)
@@ -93,7 +92,7 @@ def share(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         return invalid(request, PAGE, _entry_context(request, entry), fragment="entry")
     widen(row, visibility=form.cleaned_data["visibility"], by=request.actor)
     entry = pages.mine(row, request.actor, changed=True)
-    to = reverse("reflections:learn", args=[request.challenge.slug])
+    to = reverse("reflections:mine", args=[request.challenge.slug])
     return fragment_or_redirect(request, f"{PAGE}#entry", {"entry": entry}, to=f"{to}#r{row.pk.hex}")
 
 
@@ -133,14 +132,13 @@ def _question_alone(request: ChallengeRequest, question: Question, *, status: in
 def _back(request: ChallengeRequest, form: AnswerForm) -> str:
     if request.by_link:
         return f"{request.by_link.url}sent/"
-    name = "boards:today" if form.cleaned_data["back"] == "today" else "reflections:learn"
+    name = "boards:today" if form.cleaned_data["back"] == "today" else "boards:learn"
     return f"{reverse(name, args=[request.challenge.slug])}#question"
 
 
 def _context(request: ChallengeRequest, **given: Any) -> dict[str, Any]:
-    shown = pages.learn_page(
+    shown = pages.mine_page(
         request.participation,
-        day=request.day,
         page=request.GET.get("page"),
         shared_page=request.GET.get("shared"),
         **given,

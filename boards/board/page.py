@@ -14,7 +14,7 @@ from asks.models import Answer, Ask
 from asks.words import answer_words, owed_by
 from boards.board import words
 from boards.board.numbers import is_shown, run_of, shown, together
-from boards.board.rows import Rows, TeamRow
+from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from core import chart
@@ -199,6 +199,7 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "answered": answered,
         "coming": [event for event in rows.events if event.on >= now.today],
         "balancing": list(_balancing(rows)),
+        "stories": _stories(rows),
         **_number(rows, now),
     }
 
@@ -240,6 +241,12 @@ def _asks(rows: Rows, now: Now) -> tuple[list[Owed], list[Answered]]:
             answered.append(Answered(ask, (now.on(ask.answered_at) - asked).days))
     answered.sort(key=lambda one: one.ask.answered_at or now.moment, reverse=True)
     return owed, answered
+
+
+def _stories(rows: Rows) -> list[ToldStory]:
+    """The newest few of all teams."""
+    told = [story for team in rows.teams for story in team.stories]
+    return sorted(told, key=lambda story: story.told_at, reverse=True)[:MOST_STORIES]
 
 
 def _balancing(rows: Rows) -> Iterable[str]:

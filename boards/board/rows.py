@@ -1,9 +1,9 @@
 """Everything the board reads, in four queries at any size. Nothing private is fetched, so nothing can leak."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,6 +15,9 @@ from challenges.models import Challenge, ChallengeBrief, Event
 from measures.models import Kind, Observation, TeamGoal
 from measures.runchart import Reading
 from milestones.models import Milestone
+from stories.models import Story
+
+MOST_STORIES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class ToldStory:
+    """A story with a yes that reaches leaders; who wrote it down is not read."""
+
+    title: str
+    about: str
+    before: str
+    turning: str
+    after: str
+    told_at: str
+
+
+@dataclass(frozen=True)
 class TeamRow:
     id: UUID
     name: str
@@ -63,6 +78,7 @@ class TeamRow:
     steps: list[Step]
     readings: list[Reading]  # of the goal's measure, oldest first
     balancing: list[tuple[Counted, list[Reading]]]
+    stories: list[ToldStory] = field(default_factory=list)  # newest first
 
 
 @dataclass(frozen=True)
@@ -73,13 +89,14 @@ class Rows:
     asks: list[Ask] = field(default_factory=list)  # oldest first
 
 
-def read(challenge: Challenge) -> Rows:
+def read(challenge: Challenge, *, at: datetime) -> Rows:
+    """``at``: the moment somebody looks, by which a yes to show a story holds or is over."""
     events = list(challenge.events.in_order().annotate(focus=F("challenge__brief__focus")))
     if events:
         focus = vars(events[0])["focus"]
     else:
         focus = ChallengeBrief.objects.filter(challenge=challenge).values_list("focus", flat=True).first()
-    return Rows(focus or "", events, _teams(challenge), list(_asks(challenge)))
+    return Rows(focus or "", events, _teams(challenge, at=at), list(_asks(challenge)))
 
 
 def _asks(challenge: Challenge) -> "QuerySet[Ask]":
@@ -89,7 +106,7 @@ def _asks(challenge: Challenge) -> "QuerySet[Ask]":
     return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 
-def _teams(challenge: Challenge) -> list[TeamRow]:
+def _teams(challenge: Challenge, *, at: datetime) -> list[TeamRow]:
     numbers = _numbers(challenge)
     goal = (
         TeamGoal.objects.published()
@@ -114,10 +131,16 @@ def _teams(challenge: Challenge) -> list[TeamRow]:
         .order_by("day", "title")
         .values(said=JSONObject(day="day", title="title", reached="reached_at"))
     )
-    rows = challenge.teams.in_order().values(
-        "pk", "name", "focus", "going", "going_words", goal=Subquery(goal[:1]), steps=ArraySubquery(steps)
-    )
+    read: dict[str, Any] = {"steps": ArraySubquery(steps), "told": ArraySubquery(_stories(challenge, at=at))}
+    names = ("pk", "name", "focus", "going", "going_words")
+    rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read)
     return [_team(dict(row), numbers.get(row["pk"], {})) for row in rows]
+
+
+def _stories(challenge: Challenge, *, at: datetime) -> "QuerySet[Story, Any]":
+    told = Story.objects.for_leaders(challenge, at=at).filter(team=OuterRef("pk")).newest_first()
+    words = ("title", "about", "before", "turning", "after", "told_at")
+    return told.values(said=JSONObject(**{name: name for name in words}))[:MOST_STORIES]
 
 
 Numbers = dict[UUID, tuple[str, Counted, list[Reading]]]
@@ -169,6 +192,7 @@ def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
             for measure, (kind, counted, readings) in numbers.items()
             if kind == Kind.BALANCING and not (goal and measure == goal.measure_id)
         ],
+        stories=[ToldStory(**story) for story in row["told"]],
     )
 
 

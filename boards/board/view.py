@@ -14,5 +14,5 @@ from teams.requests import ChallengeRequest
 @require_safe
 @requires(Action.VIEW_BOARD)
 def board(request: ChallengeRequest) -> HttpResponse:
-    shown = context(read(request.challenge), request.challenge, request.moment)
+    shown = context(read(request.challenge, at=request.moment), request.challenge, request.moment)
     return render(request, "boards/board.html", {**shown, "where": request.challenge.name})

@@ -65,8 +65,8 @@ def test_a_page_number_beyond_all_pages_shows_a_page(world: World, member: Perso
     for number in ("9" * 20, "9" * 5000, "-1", "0", "x", "\0", "٣", "1e9"):
         for person, page in (
             (member, "/me/inbox/?page="),
-            (member, f"{world.url}learn/?page="),
-            (member, f"{world.url}learn/?shared="),
+            (member, f"{world.url}learn/mine/?page="),
+            (member, f"{world.url}learn/mine/?shared="),
             (facilitator, f"{world.url}team/invitations/?page="),
         ):
             assert person.get(page, {page.split("?")[1][:-1]: number}).status_code == 200, (page, number[:9])

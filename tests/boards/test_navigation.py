@@ -57,5 +57,5 @@ def test_a_facilitator_finds_the_way_back_to_all_teams_from_each_page_of_a_team(
 
 @pytest.mark.parametrize("team", ["x", "%22%3E%3Cscript%3E"])
 def test_a_team_that_is_no_team_does_not_enter_the_bar(world: World, facilitator: Person, team: str) -> None:
-    page = facilitator.get(f"{world.url}learn/?team={team}").content.decode()
+    page = facilitator.get(f"{world.url}asks/?team={team}").content.decode()
     assert "team=" not in page.split('<nav class="h-nav"')[1].split("</nav>")[0]

@@ -16,6 +16,7 @@ from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
 from reflections.models import Reflection
+from stories.models import Consent, How, Reach, Story
 from teams.models import Invitation, Participation, Team
 from tests.guards.scene import TODAY, Scene
 from tests.world import make_challenge
@@ -63,6 +64,7 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
         for n in range(rows)
     )
     Vote.objects.bulk_create(_shown(team, days) for days in range(rows))
+    _stories(team, people, rows)
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(
         Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
@@ -74,6 +76,16 @@ def _shown(team: Team, days: int) -> Vote:
     at = clock.now() - timedelta(days=days + 1)
     moments = {"opened_at": at, "closes_at": at + timedelta(days=7), "ended_at": at}
     return Vote(team=team, kind="confidence", end=End.SHOWN, counts={"3": 5, "4": 2}, voted=7, **moments)
+
+
+def _stories(team: Team, people: list[Participation], rows: int) -> None:
+    words = {"about": "A neighbour", "before": "Alone.", "turning": "A knock.", "after": "Tea."}
+    stories = Story.objects.bulk_create(
+        Story(team=team, author=people[n], title=f"Story {n}", **words) for n in range(rows)
+    )
+    Consent.objects.bulk_create(
+        Consent(story=story, given_by="The neighbour", how=How.WRITTEN, scope=Reach.PUBLIC) for story in stories
+    )
 
 
 def _answered(n: int) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from notifications.models import Message, PushSubscription
 from notifications.muting import token_for
 from nudges.models import NotNow
 from reflections.models import Reflection
+from stories.models import Consent, How, Reach, Story
+from stories.page import link_of
 from teams.models import Invitation
 from tests.guards.urls import Address
 from tests.world import Person, World
@@ -48,6 +50,7 @@ class Scene:
         self._numbers()
         self._words()
         self._votes()
+        self._stories()
         self._invitations()
 
     @property
@@ -212,6 +215,23 @@ class Scene:
         vote.box = seal(Box.empty(vote.scale.options), vote.pk)
         vote.save()
         self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end"), vote.pk)
+
+    def _stories(self) -> None:
+        story = Story.objects.create(
+            team=self.world.skylark,
+            author=self.member,
+            title="The lift home",
+            about="A member of the breathing group",
+            before="I planned my week around being frightened.",
+            turning="Somebody offered me a lift.",
+            after="Now I plan it around Thursdays.",
+        )
+        Consent.objects.create(
+            story=story, given_by="The person it is about", how=How.SPOKEN, scope=Reach.LEADERS, recorded_by=self.member
+        )
+        pages = ("story", "change", "consent", "take_back", "slip")
+        self.rows |= dict.fromkeys((f"stories:{page}" for page in pages), story.pk)
+        self.rows["taking_back:story"] = link_of(story).split("/")[-2]
 
     def _invitations(self) -> None:
         until = clock.now() + timedelta(days=30)

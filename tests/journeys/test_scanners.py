@@ -61,7 +61,7 @@ def messages(scene: Scene) -> list[Message]:
         "asks": reverse("asks:asks", args=[slug]),
         "checkins": reverse("checkins:checkin", args=[slug]),
         "milestones": reverse("milestones:milestone", args=[slug, scene.rows["milestones:milestone"]]),
-        "nudges": reverse("reflections:learn", args=[slug]),
+        "nudges": reverse("boards:learn", args=[slug]),
         "notifications": reverse("accounts:inbox"),
         "teams": reverse("join:join", args=[scene.rows["join:join"]]),
     }

@@ -12,7 +12,9 @@ ELSEWHERE = frozenset(
 HOSTS = {
     "milestones:milestone": ("milestones:milestone", "milestones:milestone_move"),
     "measures:measures": ("measures:number",),
-    "reflections:learn": ("reflections:answer", "reflections:share"),
+    "boards:learn": ("reflections:answer",),
+    "reflections:mine": ("reflections:share",),
+    "stories:story": ("stories:consent", "stories:take_back"),
     "asks:asks": ("asks:answer", "asks:record"),
     "nudges:coming": ("nudges:not_now",),
     "votes:votes": ("votes:open",),
@@ -21,7 +23,7 @@ HOSTS = {
 IN_THE_DARK = frozenset(
     {
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
-        "measures:measures", "reflections:learn", "teams:team", "asks:asks", "site:home", "demo:components",
+        "measures:measures", "boards:learn", "stories:story", "teams:team", "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
     }
 )  # fmt: skip

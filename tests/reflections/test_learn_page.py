@@ -139,7 +139,7 @@ def test_what_i_wrote_is_there_newest_first_with_who_sees_it(member: Person, url
     wrote(member, 4, text="Older")
     wrote(member, 5, text="Newer", visibility=Visibility.TEAM)
     wrote(member, 3, text="", prompt=9)
-    page = text(member.get(url))
+    page = text(member.get(url + "mine/"))
     assert page.index("Newer") < page.index("Older")
     assert "Your team and your facilitator can see this." in page
     assert "Week 3" not in page
@@ -149,12 +149,12 @@ def test_old_answers_are_on_further_pages(member: Person, url: str, on_day: OnDa
     on_day(120)
     for week in range(12):
         wrote(member, week, text=f"Words of week {week:02}")
-    assert "Words of week 11" in text(member.get(url))
-    assert "Words of week 00" not in text(member.get(url))
-    assert "Words of week 00" in text(member.get(url + "?page=2"))
+    assert "Words of week 11" in text(member.get(url + "mine/"))
+    assert "Words of week 00" not in text(member.get(url + "mine/"))
+    assert "Words of week 00" in text(member.get(url + "mine/?page=2"))
     for odd in ("9", "0", "-1", "x", "1" * 30):
-        assert member.get(f"{url}?page={odd}").status_code == 200
-        assert member.get(f"{url}?shared={odd}").status_code == 200
+        assert member.get(f"{url}mine/?page={odd}").status_code == 200
+        assert member.get(f"{url}mine/?shared={odd}").status_code == 200
 
 
 @pytest.mark.parametrize("htmx", [{}, HTMX])
@@ -193,7 +193,7 @@ def test_somebody_elses_answer_cannot_be_widened(
 
 def test_what_others_show_me_is_there_with_their_name(world: World, member: Person, url: str) -> None:
     wrote(world.member(name="Priya Nair"), text="We asked gladly", visibility=Visibility.TEAM)
-    page = text(member.get(url))
+    page = text(member.get(url + "mine/"))
     assert "We asked gladly" in page
     assert "Priya Nair, Skylark." in page
 
@@ -203,7 +203,7 @@ def test_leaders_and_facilitators_are_offered_what_makes_sense_for_them(
 ) -> None:
     for person in (sponsor, facilitator):
         wrote(person)
-        page = text(person.get(url))
+        page = text(person.get(url + "mine/"))
         assert "Facilitators and leaders" in page
         assert "My team" not in page
 
@@ -230,7 +230,7 @@ def test_hostile_words_stay_words(world: World, member: Person, url: str) -> Non
     evil = "<script>alert(1)</script>"
     member.post(url + "answer/", said(text=evil))
     wrote(world.member(name="<b>Eve</b>"), text=evil, visibility=Visibility.TEAM)
-    page = text(member.get(url))
+    page = text(member.get(url)) + text(member.get(url + "mine/"))
     assert "<script>alert" not in page
     assert "<b>Eve" not in page
     assert page.count("&lt;script&gt;alert(1)") >= 3
@@ -248,8 +248,8 @@ def test_it_takes_at_most_six_queries_at_any_size(
             wrote(person, week)
             for _ in range(2):
                 wrote(world.member(), week, visibility=Visibility.PUBLIC)
-        person.get(url)  # the session is in the cache from now on
+        person.get(url + "mine/")  # the session is in the cache from now on
         with CaptureQueriesContext(connection) as queries:
-            person.get(url)
+            person.get(url + "mine/")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 6

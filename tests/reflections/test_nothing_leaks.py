@@ -32,12 +32,15 @@ def test_learn_is_the_same_page_whether_somebody_wrote_or_not(
 ) -> None:
     on_day(37)
     reader: Person = request.getfixturevalue(who)
-    before = stable(reader.get(world.url + "learn/"))
+    pages = [f"{world.url}learn/", f"{world.url}learn/mine/"]
+    before = [stable(reader.get(page)) for page in pages]
     Reflection.objects.create(author=member.participation, team=world.skylark, week=6, prompt=17, text=text)
-    assert stable(reader.get(world.url + "learn/")) == before
+    assert [stable(reader.get(page)) for page in pages] == before
 
 
-@pytest.mark.parametrize("page", ["learn/", "today/", "board/", "facilitate/", "team/", "plan/", "asks/", "measures/"])
+@pytest.mark.parametrize(
+    "page", ["learn/", "learn/mine/", "today/", "board/", "facilitate/", "team/", "plan/", "asks/", "measures/"]
+)
 @pytest.mark.parametrize("who", [*READERS, "commissioner"])
 def test_no_page_shows_private_words(
     world: World, member: Person, on_day: OnDay, who: str, page: str, request: pytest.FixtureRequest
@@ -75,12 +78,13 @@ def test_learn_shows_an_answer_as_far_as_its_author_widened_it(
     Reflection.objects.create(
         author=member.participation, team=world.skylark, week=6, prompt=17, text="Open words", visibility=visibility
     )
-    assert (b"Open words" in reader.get(world.url + "learn/").content) == (who in readers)
+    assert (b"Open words" in reader.get(world.url + "learn/mine/").content) == (who in readers)
 
 
 def test_commissioners_have_no_learn_page(commissioner: Person, world: World, on_day: OnDay) -> None:
     on_day(37)
-    assert commissioner.get(world.url + "learn/").status_code == 403
+    for page in ("learn/", "learn/mine/"):
+        assert commissioner.get(world.url + page).status_code == 403
     assert commissioner.post(world.url + "learn/answer/", {"id": str(uuid4())}).status_code == 403
 
 

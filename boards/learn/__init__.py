@@ -1,0 +1,1 @@
+"""What we’ve learned: /c/<slug>/learn/."""

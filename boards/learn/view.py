@@ -1,0 +1,56 @@
+"""What we've learned: small tests, ideas, this week's question, and the ways to stories and one's own answers."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from access.gates import requires
+from access.policy import Action
+from access.roles import Role
+from accounts.keeping import may_be_kept
+from boards.learn.sheet import sheet_of
+from reflections.help import help_text
+from reflections.questions import question_for
+from teams.models import Team
+from teams.requests import ChallengeRequest, team_of
+
+
+@require_safe
+@requires(Action.VIEW_LEARNING)
+def learn(request: ChallengeRequest) -> HttpResponse:
+    """A phone keeps the team's own; not what leaders are shown, which the team may take back."""
+    keeps = request.actor.role != Role.SPONSOR
+    return _kept(request) if keeps else _learn(request)
+
+
+def _learn(request: ChallengeRequest) -> HttpResponse:
+    team = _team(request)
+    is_open, me = request.challenge.is_open, request.participation
+    shown: dict[str, Any] = {
+        "team": team,
+        "teams": request.teams,
+        "team_query": f"?team={team.pk}" if team and not request.actor.team_id else "",
+        "where": team.name if team else request.challenge.name,
+        "is_open": is_open,
+        "help_text": help_text(),
+        "question": None,
+    }
+    if is_open:
+        sheet = sheet_of(me, week=request.calendar.week_of(request.day))
+        shown["question"] = question_for(me, day=request.day, answer=sheet.answer, text=sheet.text)
+    return render(request, "boards/learn.html", shown)
+
+
+_kept = may_be_kept(_learn)
+
+
+def _team(request: ChallengeRequest) -> Team | None:
+    """None while a challenge has no teams yet: there is still a question of the week."""
+    try:
+        return team_of(request)
+    except Http404:
+        if request.teams or request.GET.get("team"):
+            raise
+        return None

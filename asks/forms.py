@@ -1,13 +1,13 @@
 """What a team asks, and what a leader answers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from asks.models import Answer, Ask
+from asks.models import Origin
 from core.once import OnceField
 from teams.models import Participation, Team
 
@@ -23,6 +23,8 @@ class AskForm(forms.Form):
     """One question to leaders."""
 
     id = OnceField()
+    from_kind = forms.ChoiceField(required=False, choices=[("", ""), *Origin.choices], widget=forms.HiddenInput)
+    from_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     team = forms.ChoiceField(label=_("Which team asks?"))
     stuck = forms.CharField(
         label=_("What is stuck?"),
@@ -59,9 +61,14 @@ class AskForm(forms.Form):
         teams: Sequence[Team],
         team: Team,
         stuck: str = "",
+        begun_with: "tuple[Origin, UUID] | None" = None,
     ) -> None:
-        """``teams`` to choose from; without any, it is ``team``. ``stuck`` is what somebody has written already."""
-        super().__init__(data, initial={"team": str(team.pk), "stuck": stuck})
+        """``teams`` to choose from; without any, it is ``team``.
+
+        ``stuck`` is what somebody has written already, and ``begun_with`` says where.
+        """
+        kind, pk = begun_with or ("", None)
+        super().__init__(data, initial={"team": str(team.pk), "stuck": stuck, "from_kind": kind, "from_id": pk})
         self.leaders = {str(leader.pk): leader for leader in leaders}
         people = [(key, f"{one.user.name}, {one.get_role_display()}") for key, one in self.leaders.items()]
         self.fields["to"].choices = [("", _("Somebody else, by job title")), *people]  # type: ignore[attr-defined]
@@ -74,30 +81,3 @@ class AskForm(forms.Form):
         """What the action takes."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in {"id", "team", "to"}}
         return data | {"key": self.cleaned_data["id"], "to": self.leaders.get(self.cleaned_data["to"])}
-
-
-class AnswerForm(forms.Form):
-    """A leader's answer. ``seen`` is the answer that stood there when the page was loaded."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    answer = forms.ChoiceField(label=_("Your answer"), choices=Answer.choices, widget=forms.RadioSelect)
-    words = forms.CharField(
-        label=_("In your own words"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("If it is no, say why. The board shows this."),
-    )
-    promised_for = forms.DateField(
-        label=_("Until when?"),
-        required=False,
-        widget=DayInput(),
-        help_text=_("For “try it” and “let me find out”."),
-    )
-
-    def __init__(self, ask: Ask, data: Mapping[str, Any] | None = None, *, today: date, recorded: bool) -> None:
-        super().__init__(data, auto_id=f"a{ask.pk.hex[:8]}-%s", initial={"seen": ask.answer})
-        self.fields["promised_for"].widget.attrs["min"] = today.isoformat()
-        if recorded:
-            self.fields["answer"].label = _("What did they answer?")
-            self.fields["words"].label = _("In their words")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -14,8 +15,9 @@ from django.utils.translation import ngettext
 from access.policy import Action
 from access.roles import COMMISSIONER, FACILITATOR
 from asks.actions import FINAL, LEADERS
-from asks.forms import AnswerForm, AskForm
-from asks.models import Ask
+from asks.forms import AskForm
+from asks.forms_answer import AnswerForm
+from asks.models import Ask, Origin
 from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
@@ -107,11 +109,18 @@ def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: As
 
 
 def form_of(
-    request: ChallengeRequest, team: Team, *, data: Mapping[str, Any] | None = None, stuck: str = ""
+    request: ChallengeRequest,
+    team: Team,
+    *,
+    data: Mapping[str, Any] | None = None,
+    stuck: str = "",
+    begun_with: tuple[Origin, UUID] | None = None,
 ) -> AskForm:
-    """A question of ``team``, which team_of found."""
+    """A question of ``team``, which team_of found; ``begun_with`` a task, a milestone or a check-in."""
     people = Participation.objects.current().filter(challenge=request.challenge, role__in=LEADERS)
-    return AskForm(data, leaders=list(people.by_name()), teams=request.teams, team=team, stuck=stuck)
+    return AskForm(
+        data, leaders=list(people.by_name()), teams=request.teams, team=team, stuck=stuck, begun_with=begun_with
+    )
 
 
 def waiting_elsewhere(request: ChallengeRequest) -> int:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.gates import requires
 from access.policy import Action
 from asks import actions
-from asks.forms import AnswerForm
+from asks.forms_answer import AnswerForm
 from asks.models import Ask
 from asks.page import form_of, page, shown_ask
 from core.again import again
@@ -63,7 +63,7 @@ def _answer(request: ChallengeRequest, pk: UUID, *, recorded: bool) -> HttpRespo
     status = 422
     if form.is_valid():
         try:
-            ask = actions.answer(ask, by=request.actor, **form.cleaned_data)
+            ask = actions.answer(ask, by=request.actor, **form.given())
         except Refused as error:
             status = again(form, error)
         else:

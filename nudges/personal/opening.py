@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pghistory
@@ -15,6 +16,8 @@ from django.utils import timezone, translation
 
 from access.actor import Actor
 from access.policy import BY_LINK, Action
+from asks.by_link import ask_of, may_answer_by_link
+from asks.models import Ask
 from notifications import personal_links, short_links
 from notifications.models import Message
 from nudges.occasions import Occasion
@@ -22,7 +25,15 @@ from nudges.rules import KINDS
 from teams.models import Participation
 from teams.requests import ByLink, describe
 
-ASKS_FOR: Final = {KINDS[Occasion.CHECKIN]: Action.CHECK_IN, KINDS[Occasion.QUESTION]: Action.REFLECT}
+ASKS_FOR: Final = {
+    KINDS[Occasion.CHECKIN]: Action.CHECK_IN,
+    KINDS[Occasion.QUESTION]: Action.REFLECT,
+    "asks/to_answer": Action.ANSWER_ASK,
+    KINDS[Occasion.ASK]: Action.ANSWER_ASK,
+    KINDS[Occasion.PROMISE]: Action.ANSWER_ASK,
+    KINDS[Occasion.PROMISE_OVER]: Action.ANSWER_ASK,
+    KINDS[Occasion.TRIAL_NEXT]: Action.ANSWER_ASK,
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,19 @@ class Opening:
         if self.participation is None or not personal_links.is_live(self.message):
             return None
         actor = self.participation.as_actor(only=BY_LINK[self.action])
-        return actor if actor.can(self.action) else None
+        return actor if self._may(actor) else None
+
+    def _may(self, actor: Actor) -> bool:
+        if self.action is not Action.ANSWER_ASK:
+            return actor.can(self.action)
+        return self.ask_to_answer is not None and may_answer_by_link(actor, self.ask_to_answer)
+
+    @cached_property
+    def ask_to_answer(self) -> Ask | None:
+        """What a leader's message asks about; the right is asked for the ask itself."""
+        if self.action is not Action.ANSWER_ASK:
+            return None
+        return ask_of(self.message.occasion, self.message.about)
 
     def described(self, *, is_anothers: bool) -> ByLink:
         assert self.message.person is not None  # noqa: S101  a message with such a link is to a person

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import public
 from access.policy import Action
+from asks.by_link import answer_by_link, answered_by_link
 from checkins import views as checkins
 from core.written import PERSON, may_wait, person_of
 from notifications import personal_links
@@ -85,6 +86,8 @@ def _as_themself(request: HttpRequest, opened: Opening, view: View) -> HttpRespo
 def _page_of(opened: Opening) -> View:
     if opened.action is Action.CHECK_IN:
         return checkins.checkin
+    if ask := opened.ask_to_answer:
+        return lambda request: answer_by_link(request, ask)
     asked = opened.message.context
     return lambda request: reflections.asked(request, week=asked["week"], prompt=asked["prompt"])
 
@@ -92,6 +95,8 @@ def _page_of(opened: Opening) -> View:
 def _thanks_of(opened: Opening) -> View:
     if opened.action is Action.CHECK_IN:
         return lambda request: checkins.sent_since(request, since=opened.message.made_at)
+    if ask := opened.ask_to_answer:
+        return lambda request: answered_by_link(request, ask)
     return lambda request: reflections.answered(request, week=opened.message.context["week"])
 
 

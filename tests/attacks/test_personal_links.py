@@ -15,8 +15,9 @@ from pghistory.models import Context
 
 from access.gates import requires
 from access.policy import BY_LINK, Action
-from asks.models import Ask
+from asks.models import Ask, Commitment, Permit
 from checkins.models import CheckIn
+from core import clock
 from core.quiet_logs import WithoutKeys
 from measures.models import Measure
 from notifications import muting, personal_links, short_links, signed_ids
@@ -24,6 +25,7 @@ from notifications.models import Message
 from nudges.personal import often
 from reflections.models import Reflection
 from teams.actions import describe_myself, leave
+from teams.models import Participation
 from tests.guards.urls import ours
 from tests.journeys.dump import dump
 from tests.nudges.personal.conftest import checkin, path, question, told
@@ -165,10 +167,15 @@ def test_no_page_in_a_challenge_lets_a_link_in_but_the_two_that_are_meant() -> N
     assert {address.name for address in ours() if getattr(address.view, "by_link", False)} == OPEN
 
 
+def whose(action: Action, member: Person, sponsor: Person) -> Participation:
+    """A link is sent to somebody who may do what it asks for."""
+    return (sponsor if action is Action.ANSWER_ASK else member).participation
+
+
 @pytest.mark.parametrize("action", BY_LINK)
-def test_the_actor_of_a_link_passes_no_other_gate(member: Person, action: Action) -> None:
-    request = RequestFactory().get("/")
-    request.actor = member.participation.as_actor(only=BY_LINK[action])  # type: ignore[attr-defined]
+def test_the_actor_of_a_link_passes_no_other_gate(member: Person, sponsor: Person, action: Action) -> None:
+    request, me = RequestFactory().get("/"), whose(action, member, sponsor)
+    request.actor = me.as_actor(only=BY_LINK[action])  # type: ignore[attr-defined]
     passed = set()
     for gate in Action:
         for by_link in (True, False):
@@ -181,15 +188,22 @@ def test_the_actor_of_a_link_passes_no_other_gate(member: Person, action: Action
 
 
 @pytest.mark.parametrize("action", BY_LINK)
-def test_the_actor_of_a_link_reads_nothing_and_does_nothing_else(member: Person, world: World, action: Action) -> None:
-    me, team = member.participation, world.skylark
+def test_the_actor_of_a_link_reads_nothing_and_does_nothing_else(
+    member: Person, sponsor: Person, world: World, action: Action
+) -> None:
+    me, team = whose(action, member, sponsor), world.skylark
     actor = me.as_actor(only=BY_LINK[action])
     Reflection.objects.create(author=me, team=team, week=2, prompt=2, text="Mine", visibility=4)
     CheckIn.objects.create(team=team, author=me, day=30, stuck="Mine")
     Ask.objects.create(team=team, question="May we?", asked_by=me)
     Measure.objects.create(team=team, name="In control")
+    day = clock.now().date()
+    Commitment.objects.create(challenge=world.challenge, who=me, what="Fund it", promised_for=day)
+    Permit.objects.create(team=team, what="Prescribe", allowed_by="Mayor", since=day, visibility=4)
     for rows in (Reflection.objects, CheckIn.objects, Ask.objects, Measure.objects):
         assert not rows.visible_to(actor).exists()
+    assert not Commitment.objects.visible_to(actor).exists()
+    assert not Permit.objects.visible_to(actor).exists()
     assert {one for one in Action if actor.can(one)} == BY_LINK[action]
     with pytest.raises(PermissionDenied):
         leave(me, by=actor)

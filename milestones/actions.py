@@ -1,6 +1,6 @@
 """What happens to milestones and tasks. Each may be called twice; the second call changes nothing.
 
-``seen`` is the fingerprint of what the form showed (milestones.versions); without it,
+``seen`` is the fingerprint of what the form showed (core.versions); without it,
 nothing is compared. Raises PermissionDenied, Refused, WrittenBefore, ChangedMeanwhile.
 """
 
@@ -19,10 +19,10 @@ from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
 from core.once import write_once
+from core.versions import must_be_as_seen
 from milestones.days import DAYS
 from milestones.meanwhile import may_still
 from milestones.models import Milestone, MilestoneMove, Task, TaskState
-from milestones.versions import must_be_as_seen
 from notifications import outbox
 from teams.models import Participation, Team
 

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.gates import requires
 from access.policy import Action
 from accounts.keeping import may_be_kept
+from core.conflicts import as_words, attempt
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
+from core.versions import fingerprint
 from core.written import keeps, written_at
 from milestones import actions
-from milestones.conflicts import as_words, attempt
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
 from milestones.models import Milestone
 from milestones.page import line_of, plan_context, plan_url, steps_to
-from milestones.versions import fingerprint
 from teams.requests import ChallengeRequest, team_of
 
 PLAN, PAGE = "milestones/plan.html", "milestones/milestone.html"

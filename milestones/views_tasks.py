@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gates import requires
 from access.policy import Action
+from core.conflicts import as_words, attempt
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
+from core.versions import fingerprint
 from core.written import keeps, written_at
 from milestones import actions
-from milestones.conflicts import as_words, attempt
 from milestones.forms import EditTaskForm, NewTaskForm, task_values
 from milestones.models import Task, TaskState
 from milestones.page import line_of, plan_url
-from milestones.versions import fingerprint
 from milestones.views import PLAN, see
 from teams.requests import ChallengeRequest, team_of
 

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from challenges.models import State
 from core import clock
 from core.errors import Refused, WrittenBefore
+from core.versions import ChangedMeanwhile, fingerprint
 from milestones import actions
 from milestones.models import Milestone, Task, TaskState
-from milestones.versions import ChangedMeanwhile, fingerprint
 from notifications.models import Message
 from tests.world import Person, World
 

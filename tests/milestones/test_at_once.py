@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 
 from core.errors import Refused
+from core.versions import ChangedMeanwhile, fingerprint
 from milestones import actions
 from milestones.bringing_in import import_plan
 from milestones.models import Milestone, MilestoneMove, Task
 from milestones.spreadsheet import Draft
-from milestones.versions import ChangedMeanwhile, fingerprint
 from notifications.models import Message
 from tests.world import World
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from core.versions import fingerprint
 from milestones.models import Milestone, MilestoneMove, Task
-from milestones.versions import fingerprint
 from tests.world import Person, World
 
 Add = Callable[..., Milestone]

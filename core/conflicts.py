@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import Refused, WrittenBefore
 from core.once import renew
-from milestones.versions import ChangedMeanwhile
+from core.versions import ChangedMeanwhile
 
 R = TypeVar("R", bound=Model)
 Theirs = Callable[[Any], tuple[dict[str, str], str]]

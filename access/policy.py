@@ -22,6 +22,7 @@ class Action(Enum):
     WRITE_PROMPTS = auto()
     VIEW_LEARNING = auto()
     WRITE_LEARNING = auto()
+    SHOW_LEARNING = auto()
     TELL_STORY = auto()
     EDIT_PLAN = auto()
     MOVE_MILESTONE = auto()
@@ -70,6 +71,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.VIEW_LEARNING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
     # Ideas and small tests.
     Action.WRITE_LEARNING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    # How far a small test is shown is the team's own choice.
+    Action.SHOW_LEARNING: {MEMBER: OWN_TEAM},
     Action.TELL_STORY: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},

@@ -12,6 +12,7 @@ from asks.models import Ask
 from challenges.models import Challenge, Event
 from checkins.models import CheckIn
 from core import clock
+from experiments.models import Experiment, Idea
 from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
@@ -65,6 +66,7 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
     )
     Vote.objects.bulk_create(_shown(team, days) for days in range(rows))
     _stories(team, people, rows)
+    _tests(team, people, rows)
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(
         Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
@@ -105,6 +107,21 @@ def _plan(team: Team, people: list[Participation], rows: int) -> None:
         Task(team=team, milestone=milestones[n % rows], due_day=n + 3, title=f"Ring {n}", owner=people[n % len(people)])
         for n in range(3 * rows)
     )
+
+
+def _tests(team: Team, people: list[Participation], rows: int) -> None:
+    """Ideas, some with names; tests decided and running, shown to everybody."""
+    Idea.objects.bulk_create(
+        Idea(team=team, text=f"Idea {n}", proposer=people[n] if n % 2 else None) for n in range(rows)
+    )
+    words: dict[str, Any] = {"prediction": "Eight", "started_day": 20, "learned": "So.", "visibility": 4}
+    Experiment.objects.bulk_create(
+        Experiment(team=team, number=n, title=f"Test {n}", **words, **_decided(n)) for n in range(3, rows + 3)
+    )
+
+
+def _decided(n: int) -> dict[str, Any]:
+    return {"decision": "adapt", "decided_at": clock.now(), "decided_day": 30} if n % 2 else {}
 
 
 def _past(day: int) -> Any:

@@ -28,6 +28,7 @@ from reflections.models import Reflection
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
 from teams.models import Invitation
+from tests.guards.tried import tried
 from tests.guards.urls import Address
 from tests.world import Person, World
 from votes.box import Box, seal
@@ -51,6 +52,7 @@ class Scene:
         self._words()
         self._votes()
         self._stories()
+        self.rows |= tried(self.world, self.member)
         self._invitations()
 
     @property

@@ -15,6 +15,9 @@ HOSTS = {
     "boards:learn": ("reflections:answer",),
     "reflections:mine": ("reflections:share",),
     "stories:story": ("stories:consent", "stories:take_back"),
+    "experiments:experiment": ("experiments:share",),
+    "experiments:idea": ("experiments:park", "experiments:merge"),
+    "experiments:borrow": ("experiments:take",),
     "asks:asks": ("asks:answer", "asks:record"),
     "nudges:coming": ("nudges:not_now",),
     "votes:votes": ("votes:open",),
@@ -25,5 +28,6 @@ IN_THE_DARK = frozenset(
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
         "measures:measures", "boards:learn", "stories:story", "teams:team", "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
+        "experiments:ideas", "experiments:experiment", "experiments:decide",
     }
 )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Small tests: the card, what happened, what we do with it, the next try, and who can see it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from access.gates import requires
+from access.policy import Action
+from access.visibility import Visibility
+from core.conflicts import attempt
+from core.versions import fingerprint
+from core.written import WAITED, keeps
+from experiments import actions
+from experiments.forms import DecideForm, HappenedForm, ShareForm, TestForm, card_values
+from experiments.models import Decision, Experiment, Idea
+from experiments.page import new_page, page, url_of
+from teams.models import Team
+from teams.requests import ChallengeRequest, team_of
+
+PAGE, CARD = "experiments/experiment.html", "experiments/new.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_LEARNING)
+def new(request: ChallengeRequest) -> HttpResponse:
+    """The card of a new test; ``?idea=`` says of which idea."""
+    team = team_of(request)
+    idea = _idea(request, team)
+    if request.method != "POST":
+        return render(request, CARD, new_page(request, team, idea=idea))
+    form = TestForm(request.POST)
+    started, status = attempt(
+        form, lambda said: actions.start_test(team, by=request.actor, key=said.pop("id"), idea=idea, **said)
+    )
+    if started:
+        messages.success(request, _("Your test is on its way. Write what happened as soon as you know."))
+        return _see(url_of(request, started))
+    return render(request, CARD, new_page(request, team, idea=idea, form=form), status=status)
+
+
+@require_safe
+@requires(Action.VIEW_LEARNING)
+def experiment(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    return render(request, PAGE, page(request, _find(request, pk)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_LEARNING)
+@keeps
+def happened(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """May wait on a phone: then what others wrote meanwhile stays, and what waited comes below it."""
+    row = _find(request, pk, ours=True)
+    if request.method != "POST":
+        seen = {"seen": fingerprint(row, actions.HAPPENED)}
+        form = HappenedForm(initial={name: getattr(row, name) for name in actions.HAPPENED} | seen)
+        return render(request, "experiments/happened.html", page(request, row) | {"form": form})
+    form = HappenedForm(request.POST)
+    written, status = attempt(
+        form,
+        lambda said: actions.write_what_happened(
+            row, by=request.actor, joins=WAITED in request.headers, **_without(said, "id")
+        ),
+        theirs=_happened_words,
+    )
+    if written:
+        messages.success(request, _("Kept. Thank you for writing it down."))
+        return _see(url_of(request, row))
+    return render(request, "experiments/happened.html", page(request, row) | {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_LEARNING)
+def decide(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Adopt, adapt or abandon: three equal choices, each thanked alike."""
+    row = _find(request, pk, ours=True)
+    if request.method != "POST":
+        seen = {"seen": fingerprint(row, actions.DECIDED)}
+        form = DecideForm(initial={name: getattr(row, name) for name in actions.DECIDED} | seen)
+        return render(request, "experiments/decide.html", page(request, row) | {"form": form})
+    form = DecideForm(request.POST)
+    decided, status = attempt(
+        form,
+        lambda said: actions.decide(row, by=request.actor, **said | {"decision": Decision(said["decision"])}),
+        theirs=_decided_words,
+    )
+    if decided:
+        messages.success(request, THANKS[Decision(decided.decision)]())
+        return _see(url_of(request, row))
+    return render(request, "experiments/decide.html", page(request, row) | {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_LEARNING)
+def next_cycle(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """The card of the next try, with all of the last but the guess."""
+    row = _find(request, pk, ours=True)
+    if request.method != "POST":
+        form = TestForm(initial=card_values(row))
+        return render(request, CARD, new_page(request, row.team, previous=row, form=form))
+    form = TestForm(request.POST)
+    begun, status = attempt(
+        form, lambda said: actions.begin_next_cycle(row, by=request.actor, key=said.pop("id"), **said)
+    )
+    if begun:
+        messages.success(request, _("The next try is on its way."))
+        return _see(url_of(request, begun))
+    return render(request, CARD, new_page(request, row.team, previous=row, form=form), status=status)
+
+
+@require_POST
+@requires(Action.SHOW_LEARNING)
+def share(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Show it to more people, or take that back: at the next request it is so everywhere."""
+    row = _find(request, pk, ours=True)
+    form = ShareForm(request.POST)
+    shared, status = attempt(
+        form, lambda said: actions.share(row, visibility=Visibility(said["visibility"]), by=request.actor)
+    )
+    if shared:
+        messages.success(request, _("Saved. It is so from now on."))
+        return _see(url_of(request, row))
+    return render(request, PAGE, page(request, row) | {"share": form}, status=status)
+
+
+THANKS = {
+    Decision.ADOPT: lambda: _("Thank you. Now you know, and you keep it."),
+    Decision.ADAPT: lambda: _("Thank you. Now you know, and you change it."),
+    Decision.ABANDON: lambda: _("Thank you. Now you know, and you let it go."),
+}
+
+
+def _find(request: ChallengeRequest, pk: UUID, *, ours: bool = False) -> Experiment:
+    """``ours``: of a team this person may write for; those of others are not there."""
+    rows = Experiment.objects.visible_to(request.actor).with_source().select_related("team", "idea")
+    row = get_object_or_404(rows, pk=pk)
+    if ours and not request.actor.can(Action.WRITE_LEARNING, team_id=row.team_id):
+        raise Http404
+    row.team.challenge = request.challenge
+    return row
+
+
+def _idea(request: ChallengeRequest, team: Team) -> Idea | None:
+    """The idea that the address or the form names. Raises Http404 if it is not the team's."""
+    wanted = request.POST.get("idea") or request.GET.get("idea")
+    if not wanted:
+        return None
+    try:
+        pk = UUID(wanted)
+    except ValueError:
+        raise Http404 from None
+    rows = Idea.objects.visible_to(request.actor).filter(team=team).with_words()
+    return get_object_or_404(rows, pk=pk)
+
+
+def _happened_words(row: Experiment) -> tuple[dict[str, str], str]:
+    return {name: getattr(row, name) for name in actions.HAPPENED}, fingerprint(row, actions.HAPPENED)
+
+
+def _decided_words(row: Experiment) -> tuple[dict[str, str], str]:
+    words = {name: getattr(row, name) for name in actions.DECIDED}
+    return words | {"decision": row.get_decision_display()}, fingerprint(row, actions.DECIDED)
+
+
+def _without(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name not in names}
+
+
+def _see(url: str) -> HttpResponse:
+    return HttpResponseRedirect(url, status=303)

@@ -7,6 +7,7 @@ from datetime import time
 import pytest
 
 from core import clock
+from tests import emptying
 from tests import mailbox as mailboxes
 from tests.world import Person, World, browser, make_user
 
@@ -18,6 +19,12 @@ def plain_static_files(settings: object) -> None:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> Iterator[None]:
+    with emptying.quickly():
+        yield
 
 
 @pytest.fixture

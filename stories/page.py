@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
@@ -39,7 +40,11 @@ class Told:
 
     @property
     def said_yes(self) -> str:
-        return words.said_yes(self.consent) if self.consent else ""
+        """In whole for the team and its facilitators: others were shown the story, not who stands behind it."""
+        if self.consent is None:
+            return ""
+        is_ours = self.is_mine or self.actor.can(Action.TELL_STORY, team_id=self.story.team_id)
+        return words.said_yes(self.consent) if is_ours else _("Somebody said yes to showing this story this far.")
 
     @property
     def ended(self) -> list[str]:

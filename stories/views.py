@@ -127,8 +127,10 @@ def take_back(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @requires(Action.TELL_STORY)
 def slip(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    """To print and give to the person it is about: their own way to take the story back."""
+    """To print and give to the person it is about: their own way to take the story back, or to delete it."""
     found = _told(request, pk)
+    if not found.may_delete:  # whoever reads the story would else hold the way to delete it
+        raise PermissionDenied
     link = settings.BASE_URL + link_of(found.story)
     context = {"told": found, "link": link, "square": square(link, title=_("Square code to take the story back"))}
     return render(request, "stories/slip.html", context)

@@ -167,3 +167,14 @@ def test_a_closed_challenge_takes_no_new_story_but_each_can_be_taken_back(
             write()
     actions.withdraw(story, by=member.participation.as_actor())
     assert readers() == NOBODY_BUT_ME
+
+
+def test_who_said_yes_is_for_the_team_and_its_facilitators(
+    story: Story, say_yes: SayYes, world: World, facilitator: Person, sponsor: Person, other_member: Person
+) -> None:
+    say_yes(story, scope=Reach.PUBLIC, given_by="A neighbour of the mill")
+    url = f"{world.url}learn/stories/{story.pk}/"
+    for person, is_told in ((world.member(), True), (facilitator, True), (sponsor, False), (other_member, False)):
+        page = person.get(url).content
+        assert (b"A neighbour of the mill" in page) == is_told
+        assert (b"Somebody said yes" in page) != is_told

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from core.quiet_logs import _bare
-from stories.models import Consent, Ending, Story
+from stories.models import Consent, Ending, Reach, Story
 from stories.page import link_of
-from tests.stories.conftest import WORDS
+from tests.stories.conftest import WORDS, SayYes
 from tests.world import Person, World
 
 
@@ -54,13 +54,25 @@ def test_a_made_up_link_is_not_there(client: Client, story: Story, on_day: Any) 
     assert Consent.objects.get().withdrawn_at is None
 
 
-def test_only_the_team_and_its_facilitator_are_given_it(
-    story: Story, world: World, member: Person, facilitator: Person, sponsor: Person
+def test_only_who_wrote_it_down_and_its_facilitator_are_given_it(
+    story: Story,
+    say_yes: SayYes,
+    world: World,
+    member: Person,
+    facilitator: Person,
+    sponsor: Person,
+    other_member: Person,
 ) -> None:
+    """The link deletes, too: who merely reads the story never holds it."""
+    say_yes(story, scope=Reach.PUBLIC)
     for person in (member, facilitator):
         assert link_of(story) in text(person.get(f"{world.url}learn/stories/{story.pk}/slip/"))
-    for page in ("", "slip/"):
-        assert link_of(story) not in text(sponsor.get(f"{world.url}learn/stories/{story.pk}/{page}"))
+    for person in (sponsor, other_member, world.member()):
+        page = person.get(f"{world.url}learn/stories/{story.pk}/")
+        slip = person.get(f"{world.url}learn/stories/{story.pk}/slip/")
+        assert (page.status_code, slip.status_code) == (200, 403)
+        assert "slip/" not in text(page)
+        assert link_of(story) not in text(page) + text(slip)
 
 
 def test_it_does_not_stand_in_logs(story: Story) -> None:

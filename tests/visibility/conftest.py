@@ -10,6 +10,7 @@ from django.conf import LazySettings
 
 from core.push_keys import new_key
 from tests.visibility.cast import Society
+from tests.visibility.learning import learn
 from tests.visibility.texts import Texts
 from tests.visibility.writing import write
 
@@ -25,6 +26,8 @@ def society(
     settings.VAPID_PRIVATE_KEY = new_key()
     made = Society(Random(request.param), Texts())
     write(made)
+    learn(made)
+    made.leave()
     logging.disable(logging.WARNING)  # thousands of pages are refused, each with a line
     yield made
     logging.disable(logging.NOTSET)

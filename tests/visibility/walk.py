@@ -19,10 +19,12 @@ from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
 from reflections.models import Reflection
+from stories.models import Story
 from teams.models import Invitation, Participation, Team
 from tests.guards.urls import Address, ours
 from tests.visibility.cast import Reader, Society
 from tests.visibility.texts import canaries
+from votes.models import Vote
 
 # What the key in an address is a key of, by how the name of the address begins; the longest beginning counts.
 KEYS: Final[dict[str, type[models.Model]]] = {
@@ -36,6 +38,8 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "measures:publish": TeamGoal,
     "measures:": Measure,
     "reflections:share": Reflection,
+    "stories:": Story,
+    "votes:": Vote,
     "teams:": Participation,
     "teams:revoke": Invitation,
     "teams:poster": Invitation,
@@ -45,8 +49,9 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "devices:remove": PushSubscription,
 }
 # Shown for keys that are not a row's id. Links have readers of their own; demonstrations show no mail of real people.
-BY_TOKEN: Final = ("join:", "personal:", "notifications:mute")
+BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:")
 APART: Final = ("demo:", "hooks:", "health", "metrics")
+ALONE: Final = ("stories:story",)  # where alone a text stands
 PLACES: Final = ("team_id", "challenge_id", "person_id")
 HTMX: Final = {"HX-Request": "true"}
 Seen = dict[str, set[str]]  # by canary: the names of the addresses where it stood
@@ -62,7 +67,7 @@ class Walk:
     def __init__(self, society: Society) -> None:
         self.society = society
         self.addresses = [one for one in ours() if not one.name.startswith((*BY_TOKEN, *APART))]
-        self.keys = {kind: list(self._keys(kind)) for kind in set(KEYS.values())}
+        self.keys = {kind: self._keys(kind) for kind in set(KEYS.values())}
         self.requests = 0
 
     def pages(self, reader: Reader) -> Seen:
@@ -101,16 +106,15 @@ class Walk:
                     refused.add(_place(url))
         return seen
 
-    def _keys(self, kind: type[models.Model]) -> Iterator[Any]:
-        """One row of each team, or two of each challenge, as chance has it: more rows teach no more."""
+    def _keys(self, kind: type[models.Model]) -> tuple[list[Any], list[Any]]:
+        """All rows; and two of each team or challenge, as chance has it: for most pages more teach no more."""
         rows = list(kind._default_manager.all())
         self.society.dice.shuffle(rows)
-        found: dict[Any, int] = defaultdict(int)
+        few: dict[Any, list[Any]] = defaultdict(list)
         for row in rows:
             where = next((getattr(row, name) for name in PLACES if getattr(row, name, None)), None)
-            found[where] += 1
-            if found[where] <= 2:
-                yield row.pk
+            few[where].append(row.pk)
+        return [row.pk for row in rows], [pk for keys in few.values() for pk in keys[:2]]
 
     def _urls(self, address: Address, reader: Reader) -> Iterator[str]:
         """In the reader's challenges all there is; in others a part of it, as chance has it."""
@@ -129,7 +133,8 @@ class Walk:
         if ":pk>" not in address.path:
             yield reverse(address.name, kwargs=given)
             return
-        for key in self.keys[rows_of(address.name)] or [uuid4()]:
+        every, few = self.keys[rows_of(address.name)]
+        for key in (every if address.name in ALONE else few) or [uuid4()]:
             yield reverse(address.name, kwargs=given | {"pk": key})
 
     def _more(self, answer: HttpResponse, address: Address, url: str, reader: Reader) -> Iterator[str]:

@@ -37,7 +37,6 @@ def write(society: Society) -> None:
             _reflections(society, one)
     for team in society.teams:
         _asks(society, team)
-    society.leave()
 
 
 def _challenge(society: Society, challenge: Challenge) -> None:

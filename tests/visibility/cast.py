@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from django.test import Client
@@ -54,10 +53,13 @@ class Society:
     readers: list[Reader] = field(default_factory=list)
     own: dict[UUID, list[Text]] = field(default_factory=dict)
 
+    over: Team = field(init=False)
+
     def __post_init__(self) -> None:
         for place in ("here", "away"):
             self._challenge(place, teams=2 if place == "here" else 1)
         self._somebody_with_two_parts()
+        self._one_that_is_over()
         self.readers += [
             Reader("stranger", browser(user := self._user("stranger")), user),
             Reader("nobody"),
@@ -98,6 +100,16 @@ class Society:
             self._join(f"{place} commissioner", challenge, Role.COMMISSIONER)
             self._join(f"{place} other commissioner", challenge, Role.COMMISSIONER)
 
+    def _one_that_is_over(self) -> None:
+        """Its tests can be borrowed; nobody of it reads along."""
+        called, name = (self.texts.new(f"{what} that is over") for what in ("challenge", "team"))
+        challenge = make_challenge(called.words, day_zero=(clock.now() - timedelta(days=90)).date(), slug="over")
+        self.over = Team.objects.create(challenge=challenge, name=name.words)
+        for text in (called, name):
+            self.texts.add(text, challenge=challenge.pk, team=self.over.pk)
+        self._join("over member", challenge, Role.MEMBER, self.over)
+        self.readers.pop()
+
     def _somebody_with_two_parts(self) -> None:
         """One role in each challenge, never the same."""
         user = self._user("both")
@@ -108,7 +120,9 @@ class Society:
             self._take_part(reader, challenge, role, self.dice.choice(teams) if role == Role.MEMBER else None)
         self.readers.append(reader)
 
-    def _join(self, name: str, challenge: Challenge, role: Role, team: Team | None = None, *, left: bool = False) -> None:
+    def _join(
+        self, name: str, challenge: Challenge, role: Role, team: Team | None = None, *, left: bool = False
+    ) -> None:
         user = self._user(name)
         reader = Reader(name, browser(user), user)
         self._take_part(reader, challenge, role, team, has_left=left)
@@ -122,7 +136,9 @@ class Society:
         self.own[user.pk] = [self.texts.add(text, owner=user.pk) for text in own.values()]
         return user
 
-    def _take_part(self, reader: Reader, challenge: Challenge, role: Role, team: Team | None, *, has_left: bool = False) -> None:
+    def _take_part(
+        self, reader: Reader, challenge: Challenge, role: Role, team: Team | None, *, has_left: bool = False
+    ) -> None:
         assert reader.user is not None
         brings = self.texts.new("what I bring")
         functions = [one for one in Function.values if role == Role.MEMBER and self.chance(0.3)]

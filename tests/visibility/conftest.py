@@ -18,9 +18,7 @@ SOCIETIES = int(os.environ.get("HUNDRED_SOCIETIES", "1"))
 
 
 @pytest.fixture(params=range(SOCIETIES))
-def society(
-    request: pytest.FixtureRequest, on_day: Callable[..., None], settings: LazySettings
-) -> Iterator[Society]:
+def society(request: pytest.FixtureRequest, on_day: Callable[..., None], settings: LazySettings) -> Iterator[Society]:
     """Day 37 of two challenges in which everybody wrote."""
     on_day(37)
     settings.VAPID_PRIVATE_KEY = new_key()

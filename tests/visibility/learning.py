@@ -5,7 +5,12 @@ from typing import Any, Final
 from uuid import uuid4
 
 from access.roles import Role
+from access.visibility import Visibility
+from challenges.models import Challenge
 from core import clock
+from experiments import actions as tests
+from experiments import ideas
+from experiments.models import SHOWN_TO, WORDS, Decision, Experiment
 from stories import actions as stories
 from stories.models import Consent, Reach, Story
 from teams.models import Participation, Team
@@ -20,6 +25,61 @@ def learn(society: Society) -> None:
     for team in society.teams:
         _stories(society, team)
         _votes(society, team)
+        _ideas(society, team)
+        for seen in (Visibility.TEAM, Visibility.LEADERS, Visibility.PUBLIC):
+            _test(society, team, seen)
+    _tests_that_are_over(society)
+
+
+def _ideas(society: Society, team: Team) -> None:
+    """Waiting, parked, put together: a team's own in every state."""
+    members = society.of(team.challenge, Role.MEMBER, team=team)
+    rows = [
+        ideas.propose(
+            team,
+            by=society.dice.choice(members).as_actor(),
+            key=uuid4(),
+            text=society.texts.write("idea", **_whose(team)),
+            named=society.chance(0.5),
+        )
+        for _n in range(3)
+    ]
+    ideas.park(rows[0], by=members[0].as_actor())
+    ideas.merge(rows[1], into=rows[2], by=members[0].as_actor())
+
+
+def _test(society: Society, team: Team, seen: Visibility, row: str = "test") -> Experiment:
+    """Two tries of one test, the first of them the team's alone; shown and taken back as chance has it."""
+    dice, texts, whose = society.dice, society.texts, _whose(team)
+    by = dice.choice(society.of(team.challenge, Role.MEMBER, team=team)).as_actor()
+    shown = f"{row}, {seen.name.lower()}"
+    card: dict[str, Any] = {name: texts.write(f"{row}, team", **whose) for name in WORDS}
+    first = tests.start_test(team, by=by, key=uuid4(), **card)
+    tests.decide(first, by=by, decision=Decision.ADAPT, learned=texts.write(f"{row}, team", **whose))
+    again = {name: texts.write("test: who tries it" if name == "who" else shown, **whose) for name in WORDS}
+    second = tests.begin_next_cycle(first, by=by, key=uuid4(), **again)
+    for step in [*dice.choices(SHOWN_TO, k=2), seen]:
+        tests.share(second, visibility=step, by=by)
+    if seen != Visibility.LEADERS:
+        found = {name: texts.write(shown, **whose) for name in ("learned", "decision_words")}
+        happened: dict[str, Any] = {name: texts.write(shown, **whose) for name in ("observed", "surprise")}
+        tests.write_what_happened(second, by=by, learned=found["learned"], **happened)
+        tests.decide(second, by=by, decision=dice.choice(list(Decision)), **found)
+    return second
+
+
+def _tests_that_are_over(society: Society) -> None:
+    """One is lent to a team of each challenge; one was lent and then taken back."""
+    team = society.over
+    lent = _test(society, team, Visibility.PUBLIC, "test that is over")
+    taken_back = _test(society, team, Visibility.PUBLIC, "test that is over and taken back")
+    _test(society, team, Visibility.LEADERS, "test that is over")
+    Challenge.objects.filter(pk=team.challenge_id).update(state="closed", closed_at=clock.now())
+    for borrower in society.teams:
+        by = society.of(borrower.challenge, Role.MEMBER, team=borrower)[0].as_actor()
+        for source in (lent, taken_back):
+            ideas.borrow(source, team=borrower, by=by, key=uuid4())
+    tests.share(taken_back, visibility=Visibility.TEAM, by=society.of(team.challenge)[0].as_actor())
 
 
 def _stories(society: Society, team: Team) -> None:
@@ -43,7 +103,7 @@ def _told(society: Society, team: Team, author: Participation, row: str, *, anon
     return stories.tell(team, by=by, key=key, anonymised=anonymised, **_words(society, team, author, row))
 
 
-def _words(society: Society, team: Team, author: Participation, row: str) -> dict[str, str]:
+def _words(society: Society, team: Team, author: Participation, row: str) -> dict[str, Any]:
     whose = _whose(team, author)
     return {name: society.texts.write(row, **whose) for name in ("title", "about", "before", "turning", "after")}
 

@@ -10,7 +10,7 @@ from tests.visibility.cast import Reader
 from tests.visibility.texts import Text
 
 TABLE: Final = Path(__file__).parents[2] / "docs" / "who-sees-what.md"
-AUTHOR, TEAM, OTHERS, FACILITATOR, NAMED, SPONSOR, COMMISSIONER, OUTSIDE = range(8)
+AUTHOR, TEAM, OTHERS, FACILITATOR, NAMED, SPONSOR, COMMISSIONER, ELSEWHERE, OUTSIDE = range(9)
 ROLES: Final = {"facilitator": FACILITATOR, "sponsor": SPONSOR, "commissioner": COMMISSIONER}
 # The word of the table for a page, by how the name of its address begins; the longest beginning counts.
 PAGES: Final = {
@@ -22,6 +22,7 @@ PAGES: Final = {
     "milestones:": "plan",
     "measures:": "numbers",
     "boards:learn": "learn",
+    "experiments:": "learn",
     "reflections:": "learn",
     "stories:": "stories",
     "votes:": "votes",
@@ -62,7 +63,7 @@ def page_of(address: str) -> str:
 @lru_cache
 def lines() -> dict[str, list[Cell]]:
     """By text: what each column says, and nothing for those outside."""
-    found = {}
+    found: dict[str, list[Cell]] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         words = re.split(r"(?<!\\)\|", line.strip("|"))
         if line.startswith("| ") and words[0].strip() != "text":
@@ -76,7 +77,8 @@ def column(text: Text, reader: Reader) -> int:
         return AUTHOR if reader.user and reader.user.pk == text.owner else OUTSIDE
     part = next((part for part in reader.parts if part.challenge == text.challenge and not part.has_left), None)
     if part is None:
-        return OUTSIDE
+        here = [part for part in reader.parts if not part.has_left and part.role in {"member", "facilitator"}]
+        return ELSEWHERE if here else OUTSIDE
     if part.id == text.author:
         return AUTHOR
     if part.id == text.named:

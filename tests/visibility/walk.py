@@ -8,12 +8,12 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
-from django.http import HttpResponse
 from django.urls import reverse
 
 from asks.models import Ask
 from challenges.models import Event
 from checkins.models import CheckIn
+from experiments.models import Experiment, Idea
 from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
@@ -38,6 +38,10 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "measures:publish": TeamGoal,
     "measures:": Measure,
     "reflections:share": Reflection,
+    "experiments:": Experiment,
+    "experiments:idea": Idea,
+    "experiments:park": Idea,
+    "experiments:merge": Idea,
     "stories:": Story,
     "votes:": Vote,
     "teams:": Participation,
@@ -51,7 +55,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
 # Shown for keys that are not a row's id. Links have readers of their own; demonstrations show no mail of real people.
 BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:")
 APART: Final = ("demo:", "hooks:", "health", "metrics")
-ALONE: Final = ("stories:story",)  # where alone a text stands
+ALONE: Final = ("stories:story", "experiments:experiment")  # where alone a text stands
 PLACES: Final = ("team_id", "challenge_id", "person_id")
 HTMX: Final = {"HX-Request": "true"}
 Seen = dict[str, set[str]]  # by canary: the names of the addresses where it stood
@@ -92,7 +96,7 @@ class Walk:
         for address in self.addresses:
             if address.name in {"account_logout", "accounts:sign_out_everywhere"}:
                 continue
-            if self.society.chance(0.5):
+            if self.society.chance(0.7):
                 continue  # another society asks this one
             refused: set[str] = set()
             for url in self._urls(address, reader):
@@ -137,7 +141,7 @@ class Walk:
         for key in (every if address.name in ALONE else few) or [uuid4()]:
             yield reverse(address.name, kwargs=given | {"pk": key})
 
-    def _more(self, answer: HttpResponse, address: Address, url: str, reader: Reader) -> Iterator[str]:
+    def _more(self, answer: Any, address: Address, url: str, reader: Reader) -> Iterator[str]:
         """The same page for other teams, and its further pages."""
         if answer.status_code != 200 or answer.streaming or ":pk>" in address.path:
             return
@@ -152,15 +156,15 @@ class Walk:
         """All to who may see them all, else one at random: it makes no difference."""
         if any(part.role == "facilitator" for part in reader.parts if part.challenge == challenge):
             return [team for team in self.society.teams if team.challenge_id == challenge]
-        return [self.society.dice.choice(self.society.teams)]
+        return [self.society.dice.choice(self.society.teams)] if self.society.chance(0.5) else []
 
     def _headers(self) -> dict[str, str]:
         """A page is the same page for htmx: which of the two asks is left to chance."""
         return HTMX if self.society.chance(0.5) else {}
 
-    def _note(self, seen: Seen, name: str, answer: HttpResponse) -> None:
+    def _note(self, seen: Seen, name: str, answer: Any) -> None:
         self.requests += 1
-        body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]
+        body = b"".join(answer) if answer.streaming else answer.content
         said = body.decode(errors="replace") + "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
         for canary in canaries(said):
             seen[canary].add(name)

@@ -10,7 +10,7 @@ from access.visibility import Visibility
 from asks import actions as asks
 from challenges.models import Challenge, ChallengeBrief, Event
 from checkins import actions as checkins
-from checkins.models import CheckIn, Unsticker
+from checkins.models import Unsticker
 from checkins.withdrawing import withdraw
 from core import clock
 from measures.models import Kind, Measure, Observation, TeamGoal
@@ -31,6 +31,8 @@ def write(society: Society) -> None:
         _plan(society, team)
         _numbers(society, team)
     for one in society.people:
+        if one.team == society.over:
+            continue
         if one.role == Role.MEMBER:
             _checkins(society, one)
         if one.role != Role.COMMISSIONER:
@@ -185,7 +187,7 @@ def _checkins(society: Society, one: Participation) -> None:
         unsticker=dice.choice(Unsticker.values),
     )
     if society.chance(0.7):
-        words = {name: texts.write("check-in taken back", **here) for name in ("stuck", "note")}
+        words: dict[str, Any] = {name: texts.write("check-in taken back", **here) for name in ("stuck", "note")}
         slip = checkins.check_in(one.team, by=one.as_actor(), key=uuid4(), unsticker="coach", **words)
         withdraw(slip, by=one.as_actor())
 
@@ -235,5 +237,3 @@ def _asks(society: Society, team: Team) -> None:
 
 def _of(team: Team) -> dict[str, Any]:
     return {"challenge": team.challenge_id, "team": team.pk}
-
-

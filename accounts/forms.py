@@ -1,6 +1,5 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +7,7 @@ from accounts.person_form import PersonForm
 from accounts.sign_in_forms import code_field
 from core.names import NameField
 from core.zones import ZONES
+from identifiers import forms
 
 
 class MeForm(PersonForm):
@@ -52,5 +52,7 @@ class AddressForm(forms.Form):
 
 class ProofForm(forms.Form):
     """The six numbers that were sent to the address."""
+
+    unguarded: ClassVar = {"code": "six numbers that we sent: compared, never written"}
 
     code = code_field()

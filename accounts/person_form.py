@@ -1,8 +1,7 @@
 from typing import ClassVar
 
-from django import forms
-
 from accounts.models import User
+from identifiers import forms
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time

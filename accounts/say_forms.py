@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Rhythm
 from accounts.person_form import PersonForm
+from identifiers import forms
 
 HOW_MANY = _("Write a number from 0 to 21.")
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from asks.models import Origin
 from core.once import OnceField
+from identifiers import forms
 from teams.models import Participation, Team
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django import forms
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from asks.forms import DayInput
 from asks.models import Answer, Ask
+from identifiers import forms
 
 GIVEN: Final = ("seen", "answer", "words", "promised_for", "promise", "promise_by")
 NEXT: Final = [

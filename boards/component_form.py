@@ -1,7 +1,6 @@
 """A form with one field of each kind, for the page of all components. It is never sent anywhere."""
 
-from django import forms
-
+from identifiers import forms
 from votes.scales import Confidence
 
 WHO = [("team", "Us, at the next meeting"), ("coach", "Nell, our facilitator"), ("leader", "A leader")]

@@ -13,6 +13,7 @@ from accounts import sessions
 from boards.desk import Item, desk
 from boards.navigation import Place, places
 from core.written import person_of
+from identifiers import page as identifiers_page
 from teams.models import Participation
 
 # The facilitator's pages of apps below: to which page of their desk they belong.
@@ -25,7 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     by_link = getattr(request, "by_link", None)
     saves = request.headers.get("Save-Data", "").strip().lower() == "on"
     whose = {"person_id": person_of(request), "is_shared": _is_shared(request), "by_link": by_link}
-    shared = {"demo_is_on": settings.DEMO, "save_data": saves, **whose}
+    shared = {"demo_is_on": settings.DEMO, "save_data": saves, "guard": identifiers_page.words, **whose}
     if participation is None or by_link:
         return shared | {"challenge": None, "actor": None, "participation": None, "home_url": "/"}
     challenge = participation.challenge

@@ -1,15 +1,18 @@
 """What people fill in about an event."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from challenges.forms import CLOCK, DayField, TimeInput
 from core.once import OnceField
+from identifiers import forms
+from identifiers.finder import Kind
 
 
 class EventForm(forms.Form):
+    may_hold: ClassVar = {"place": {Kind.ADDRESS}}  # where to come to
+
     title = forms.CharField(label=_("What is it?"), max_length=120, error_messages={"required": _("Say what it is.")})
     on = DayField(label=_("Date"))
     starts_at = forms.TimeField(label=_("From"), required=False, widget=TimeInput(), error_messages={"invalid": CLOCK})

@@ -3,7 +3,6 @@
 from datetime import date, time
 from typing import Any, Final, cast
 
-from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from challenges.calendar import Calendar
 from challenges.models import Challenge, EventKind
 from core.once import OnceField
 from core.zones import ZONES
+from identifiers import forms
 
 LENGTHS: Final = (14, 200)
 CLOCK: Final = _("Write the time like 08:30.")

@@ -1,12 +1,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checkins.numbers import TypedNumber
 from core.once import OnceField
+from identifiers import forms
 from measures.models import Measure, Unit
 from votes.scales import Confidence
 

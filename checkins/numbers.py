@@ -15,6 +15,8 @@ _SPACES = re.compile(r"[\s,  ]")  # 1,204 and 1 204
 class TypedNumber(forms.CharField):
     """A number of nought or more, or nothing. Cleans to a Decimal or None."""
 
+    unguarded = "cleans to a number"
+
     def __init__(self, *, whole: bool = True, **kwargs: object) -> None:
         self.whole = whole
         mode = "numeric" if whole else "decimal"

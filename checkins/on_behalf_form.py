@@ -1,6 +1,5 @@
 from typing import Any
 
-from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +8,7 @@ from challenges.calendar import Calendar
 from checkins.forms import CheckInForm, Choices
 from checkins.models import Unsticker
 from core.dates import from_to
+from identifiers import forms
 from measures.models import Measure
 
 

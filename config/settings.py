@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "notifications",
     "accounts",
     "access",
+    "identifiers",
     "core",
     "django_htmx",
     "template_partials",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "accounts.middleware.PersonMiddleware",
     "teams.middleware.ChallengeMiddleware",
+    "identifiers.middleware.WritingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -17,7 +17,9 @@ def as_name(text: str) -> str:
 
 
 class NameField(forms.CharField):
-    """A NUL is still refused in words."""
+    """A NUL is still refused in words. Who joins may be known by their own address (identifiers.guard)."""
+
+    may_hold = ("email",)
 
     def to_python(self, value: Any) -> str:
         text: str = super().to_python(value) or ""

@@ -1,12 +1,12 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from core.once import OnceField
 from experiments.models import SHOWN_TO, Decision, Experiment, Idea
+from identifiers import forms
 
 ASIDE: Final = ("question", "counts", "safety")  # folded: nobody needs them to begin
 

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
+from identifiers import forms
 from measures.amounts import MOST
 from measures.models import Direction, Measure, TeamGoal, Unit
 from teams.models import Team

@@ -1,12 +1,12 @@
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from challenges.calendar import Calendar
 from core.dates import NotADate
 from core.once import OnceField
+from identifiers import forms
 from milestones.days import day_of
 from milestones.models import Milestone, Task
 from teams.models import Participation, Team
@@ -18,6 +18,7 @@ class DayField(forms.CharField):
     """A day of the challenge, by its number or its date; its form gives it the ``calendar``."""
 
     calendar: Calendar
+    unguarded = "cleans to the number of a day"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 40, "label": gettext_lazy("Which day?"), "help_text": _DAY_HINT, **kwargs})

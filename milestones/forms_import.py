@@ -1,16 +1,20 @@
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy
 
 from core import tables
 from core.errors import Refused
 from core.once import OnceField
 from core.tables import Table
+from identifiers import forms
+from identifiers.finder import Kind
 
 
 class ImportForm(forms.Form):
     """A table, pasted or as a file. ``table`` is there once the form is valid."""
+
+    may_hold: ClassVar = dict.fromkeys(("text", "file"), frozenset({Kind.EMAIL}))  # owners may be named by theirs
 
     text = forms.CharField(
         required=False,
@@ -42,6 +46,12 @@ class ImportForm(forms.Form):
     again = forms.BooleanField(required=False, label=gettext_lazy("Add what is in the plan already once more"))
 
     table: Table
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Also what stands in the file."""
+        yield from super().texts()
+        if hasattr(self, "table") and self.cleaned_data.get("file"):
+            yield "file", self.table.as_text()
 
     def two_ways(self) -> list[forms.BoundField]:
         """Either of them will do."""

@@ -1,10 +1,11 @@
 import base64
 import binascii
+from typing import ClassVar
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from identifiers import forms
 from notifications import vapid
 
 NO_KEY = _("This is not a key of a browser.")
@@ -12,6 +13,8 @@ NO_KEY = _("This is not a key of a browser.")
 
 class DeviceForm(forms.Form):
     """What a browser gives out when its person agrees to notices (PushSubscription.toJSON). Nobody types it."""
+
+    unguarded: ClassVar = dict.fromkeys(("endpoint", "p256dh", "auth"), "made by the browser, checked as keys")
 
     endpoint = forms.CharField(max_length=600, strip=False)
     p256dh = forms.CharField(max_length=120)

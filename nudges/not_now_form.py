@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.forms import DayField
+from identifiers import forms
 from nudges.resting import Somebody
 
 

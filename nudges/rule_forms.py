@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from access.roles import Function, Perspective
 from challenges.forms import CLOCK, Paragraph, TimeInput
 from core.once import OnceField
+from identifiers import forms
 from nudges.meanwhile import fingerprint
 from nudges.occasions import Occasion
 from nudges.rules import MAY_BE_TOLD, REACH, WEEKLY, RuleData

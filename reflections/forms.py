@@ -1,10 +1,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
+from identifiers import forms
 from reflections.prompts import BY_NUMBER
 
 HERE = ("today", "learn")

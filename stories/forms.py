@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
+from identifiers import forms
 from stories.models import How, Reach
 from teams.models import Team
 

@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from access.roles import Function, Perspective, Role
 from core.names import NameField
 from core.once import OnceField
+from identifiers import forms
 from teams.models import Going, Participation, Team
 
 
@@ -53,7 +53,7 @@ class MyPartForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         error_messages: ClassVar = {"brings": {"max_length": _("Make it shorter: at most 140 letters.")}}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["perspective"] = forms.ChoiceField(
             label=_("Where I come from"),
             help_text=_("If you like. It chooses your weekly question. It is never shown beside your name."),

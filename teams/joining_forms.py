@@ -1,8 +1,8 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.names import NameField
 from core.once import OnceField
+from identifiers import forms
 
 
 class JoinForm(forms.Form):

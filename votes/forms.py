@@ -1,9 +1,9 @@
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
+from identifiers import forms
 from votes.models import WORDS, Vote
 from votes.scales import OPENED
 

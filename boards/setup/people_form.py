@@ -1,13 +1,20 @@
 """People, pasted or in a file."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, ClassVar, Final
 
-from django import forms
 from django.core.files import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import tables
+from core.errors import Refused
 from core.once import OnceField
+from identifiers import forms
+from identifiers.finder import Kind
+
+CONTACTS: Final = frozenset({Kind.EMAIL, Kind.PHONE})  # the columns of those who are invited
 
 
 class PastedField(forms.CharField):
@@ -26,6 +33,7 @@ class ChosenFileField(forms.FileField):
 
 class PeopleForm(forms.Form):
     use_required_attribute = False
+    may_hold: ClassVar = dict.fromkeys(("text", "file"), CONTACTS)
 
     text = PastedField(
         label=gettext_lazy("Paste from your spreadsheet"),
@@ -41,6 +49,14 @@ class PeopleForm(forms.Form):
             raise forms.ValidationError(_("Paste your list, or choose a file."))
         return data
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Also what stands in the file."""
+        yield from super().texts()
+        if file := getattr(self, "cleaned_data", {}).get("file"):
+            with suppress(Refused):  # the view says what is wrong with it
+                yield "file", tables.read(file).as_text()
+            file.seek(0)
+
     @property
     def source(self) -> "str | File[bytes]":
         """The file, if there is one."""
@@ -50,6 +66,8 @@ class PeopleForm(forms.Form):
 
 class ConfirmForm(forms.Form):
     """The rows that were seen, once more."""
+
+    may_hold: ClassVar = {"text": CONTACTS}
 
     id = OnceField()
     text = forms.CharField(widget=forms.HiddenInput, strip=False)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
 from core.again import again
 from core.errors import Refused
 from core.names import NameField
+from identifiers import forms
 from teams.models import Team
 from teams.requests import ChallengeRequest
 from teams.reshaping import is_untouched, remove_team, rename_team

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.names import as_name
 from core.once import OnceField
+from identifiers import forms
 
 MOST = 60
 _PARTED = re.compile(r"\s+[–—-]+\s+|\t+|\s*[:;|]\s+")

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import ClassVar, Final
 
-from django import forms
 from django.db import transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.channels import choices_for, offered
 from accounts.models import Channel, User
 from accounts.person_form import PersonForm
+from identifiers import forms
 from notifications.models import ChannelChoice
 from notifications.say.concern import Data, State
 from notifications.say.speaker import Speaker

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from django import forms
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.person_form import PersonForm
 from core import clock
+from identifiers import forms
 from notifications.models import Delivery
 from notifications.say.concern import Data, State
 from notifications.say.speaker import Speaker

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from django.forms import Form
 from django.utils.translation import gettext as _
 
 from access.visibility import Visibility
@@ -12,6 +11,7 @@ from checkins.actions import check_in
 from checkins.forms import CheckInForm
 from checkins.goals import goal_alone
 from core.errors import Refused
+from identifiers.forms import Form
 from nudges.models import ReplyOutcome
 from nudges.replies import checkin_words
 from reflections.actions import reflect

@@ -16,7 +16,7 @@ const drop = (keys) => keys.forEach((key) => localStorage.removeItem(key));
 function write() {
   clearTimeout(timer);
   for (const place of places) {
-    if (place.value.trim() && place.value !== place.defaultValue) {
+    if (place.value.trim() && place.value !== place.defaultValue && globalThis.Guard?.passes(place)) {
       localStorage.setItem(keyOf(place), JSON.stringify({ text: place.value, at: Date.now() }));
     } else drop([keyOf(place)]);
   }
@@ -77,6 +77,16 @@ function begin() {
   });
   document.addEventListener("htmx:after:settle", () => textsIn(document).forEach(offer));
 }
+
+// The guard of what is written comes when somebody begins to, or with the page when it is not their first.
+function load() {
+  const { scripts } = document.getElementById("guard")?.dataset ?? {};
+  for (const src of globalThis.Guard || !scripts ? [] : scripts.split(" ")) {
+    if (!document.querySelector(`script[src="${src}"]`)) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+  }
+}
+if (navigator.serviceWorker?.controller) load();
+document.addEventListener("focusin", ({ target }) => target.matches("textarea, input[type=text]") && load());
 
 if (person && shared === undefined) {
   try {

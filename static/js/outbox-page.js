@@ -31,7 +31,7 @@ function newId() {
 function saidIn(form) {
   const filled = [...form.elements].filter(
     ({ name, type, value, checked, labels }) =>
-      name && labels?.length && value.trim() && (["radio", "checkbox"].includes(type) ? checked : type !== "submit"),
+      name && !name.startsWith("guard.") && labels?.length && value.trim() && (["radio", "checkbox"].includes(type) ? checked : type !== "submit"),
   );
   return filled.map((field) => {
     const label = text(field.labels[0]);
@@ -40,6 +40,8 @@ function saidIn(form) {
 }
 
 // Questions, and no answer: nothing that could get lost. The server says so. A button alone is an answer.
+// What nobody has looked at yet is not kept here: the server looks at it.
+const isUnseen = (form) => !globalThis.Guard && [...form.elements].some(({ type, value }) => /^text/.test(type) && value.trim());
 const isEmpty = (form) => [...form.elements].some(({ labels, type }) => labels?.length && type !== "submit") && !saidIn(form).length;
 
 function itemOf(form, submitter) {
@@ -70,7 +72,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const form = event.target;
-    if (!form.matches("form[data-outbox]") || plain.has(form) || isEmpty(form)) return;
+    if (!form.matches("form[data-outbox]") || plain.has(form) || isEmpty(form) || isUnseen(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (busy.has(form)) return; // a double tap
@@ -222,13 +224,19 @@ function line(item) {
   }
   if (item.state) fill("reason", reasonOf(item));
   for (const button of part.querySelectorAll("[data-when=refused]")) button.hidden = !item.state;
+  for (const button of part.querySelectorAll("[data-when=guarded]")) button.hidden = !guarded(item).size;
   return part;
 }
+
+const parsed = (html) => new DOMParser().parseFromString(html ?? "", "text/html");
+// What the server took for somebody's: the names of the answers to it.
+const guarded = ({ reason }) => new Set([...parsed(reason?.html).querySelectorAll("[data-guard] input")].map(({ name }) => name));
 
 // The server's own sentence, if it gave one.
 function reasonOf({ reason: { status, html } }) {
   if ([403, 404].includes(status)) return text(words(`because-${status}`));
-  const page = new DOMParser().parseFromString(html ?? "", "text/html");
+  const page = parsed(html);
+  for (const part of page.querySelectorAll("[data-guard]")) part.remove();
   const wrong = [...page.querySelectorAll(".nhsuk-error-summary__list li, .nhsuk-error-message")];
   const sentences = new Set((wrong.length ? wrong : [...page.querySelectorAll(".h-lede")]).map(text));
   return [...sentences].join(" ") || text(words("because"));
@@ -238,11 +246,14 @@ const doing = {
   now: () => send({ now: true }),
   delete: (id) => Outbox.remove(id).then(tell),
   // As something new, written now: so it replaces what came between, which is what the person has decided.
-  again: async (id) => {
+  again: async (id, say) => {
     const item = (await mine()).find((one) => one.id === id);
-    await Outbox.put({ ...item, id: newId(), made_at: Date.now(), tries: 0, after: 0, state: "", reason: null }, id);
+    const fields = say ? [...item.fields, ...[...guarded(item)].map((name) => [name, say])] : item.fields;
+    await Outbox.put({ ...item, fields, id: newId(), made_at: Date.now(), tries: 0, after: 0, state: "", reason: null }, id);
     await send({ now: true });
   },
+  out: (id) => doing.again(id, "out"),
+  not: (id) => doing.again(id, "not"),
 };
 
 document.addEventListener("click", ({ target }) => {

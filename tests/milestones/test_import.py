@@ -79,7 +79,7 @@ def test_every_problem_is_named_by_row_and_cell_and_nothing_is_kept(world: World
         "\tAsk\tsomething\tJoan M & Joan L\tSkylark\t\n"
         "Mon 3 Feb\tGo\ttask\t\t\t\n"
         "9 Feb\tFine\ttask\tJoan Marsh\t\t\n"
-        f"2000-01-01\t{'x' * 141}\ttask\t\t\t{'y' * 281}\n"
+        f"2019-01-01\t{'x' * 141}\ttask\t\t\t{'y' * 281}\n"
     )
     answer = member.post(url, {"text": text})
     page = words(answer)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from django.conf import settings as django_settings
@@ -73,7 +73,13 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def open_as(chromium: Browser, watch: Watch) -> Iterator[Open]:
+def service_workers(request: pytest.FixtureRequest) -> Literal["allow", "block"]:
+    """Without them where a test is about something else: to install one costs more than most pages."""
+    return "allow" if request.node.get_closest_marker("service_worker") else "block"
+
+
+@pytest.fixture
+def open_as(chromium: Browser, watch: Watch, service_workers: Literal["allow", "block"]) -> Iterator[Open]:
     """``open_as(user, "/c/…/today/", size=PHONE, javascript=False)``: a page somebody is signed in on."""
     contexts: list[BrowserContext] = []
 
@@ -82,7 +88,12 @@ def open_as(chromium: Browser, watch: Watch) -> Iterator[Open]:
     ) -> Page:
         viewport: Any = {"width": size["width"], "height": size["height"]}
         context = chromium.new_context(
-            base_url=watch.base, viewport=viewport, java_script_enabled=javascript, reduced_motion="reduce", **more
+            base_url=watch.base,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            service_workers=service_workers,
+            **more,
         )
         contexts.append(context)
         context.set_default_timeout(20_000)

@@ -13,7 +13,7 @@ from tests.journeys.unsent import Phone, kill, without_signal_words
 from tests.journeys.watch import Watch
 from tests.world import browser as signed_in_client
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 
 KEPT = "We kept what you typed."
 WORDS = "The hall is locked on Tuesdays"

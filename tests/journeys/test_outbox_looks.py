@@ -12,7 +12,7 @@ from tests.journeys.look import Look
 from tests.journeys.unsent import Phone, without_signal_words
 from tests.journeys.watch import Watch
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.journeys.conftest import Open
 from tests.journeys.look import Look
 from tests.journeys.phone import goes_offline, is_ready, waits_until_kept
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 
 NO_SIGNAL = "No signal just now"
 

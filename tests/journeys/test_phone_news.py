@@ -25,7 +25,7 @@ from tests.journeys.phone import (
     waits_until_kept,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 KEPT = "document.documentElement.dataset.kept"
 NEWER = "There is a newer page."
 

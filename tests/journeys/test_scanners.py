@@ -22,7 +22,7 @@ from tests.journeys.conftest import Open
 from tests.journeys.dump import dump
 from tests.mailbox import Mail, Mailbox
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 KINDS = sorted(

@@ -21,7 +21,7 @@ from tests.journeys.look import Look
 from tests.mailbox import Mailbox
 from tests.world import Person, World
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
 WEDNESDAY, SUNDAY = 36, 40
 WAYS = [pytest.param(True, id="script"), pytest.param(False, id="no-script")]
 

@@ -89,6 +89,9 @@ class RunChart:
         parts.append(self._said_since([reading.value for reading in self.since]))
         if self.target is not None:
             parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
+        if self.notes:
+            told = [_("%(letter)s on Day %(day)s") % vars(note) for note in self.notes]
+            parts.append(_("Small tests began: %(tests)s.") % {"tests": get_text_list(told, _("and"))})
         return " ".join(parts)
 
     def _said_since(self, values: list[float]) -> str:

@@ -12,6 +12,7 @@ from access.roles import Role
 from access.visibility import READS, Visibility
 
 if TYPE_CHECKING:
+    from challenges.models import Challenge
     from experiments.models import Experiment, Idea  # noqa: F401
 
 
@@ -70,8 +71,9 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         """What a borrower may still read: decided, and shown to everybody."""
         return self.filter(visibility=Visibility.PUBLIC).exclude(decision="")
 
-    def shown_to_leaders(self) -> Self:
-        return self.filter(visibility__gte=Visibility.LEADERS)
+    def for_leaders(self, challenge: "Challenge") -> Self:
+        """What the board reads: what the teams of this challenge showed to leaders, or to everybody."""
+        return self.filter(team__challenge=challenge, visibility__gte=Visibility.LEADERS)
 
     def running(self) -> Self:
         return self.filter(decision="")

@@ -16,8 +16,15 @@ from measures.runchart import Reading, RunChart, Start
 Target = tuple[Decimal, int]  # how much, and by which day
 
 
-def draw(
-    run: RunChart, *, title: str, unit: str, target: Target | None = None, length: int = 100, name: str = "chart"
+def draw(  # noqa: PLR0913
+    run: RunChart,
+    *,
+    title: str,
+    unit: str,
+    target: Target | None = None,
+    length: int = 100,
+    name: str = "chart",
+    notes: tuple[chart.Note, ...] = (),
 ) -> chart.RunChart:
     """The chart of the run: what was before, what came since, and where we want to be."""
     value, by = target or (None, None)
@@ -31,6 +38,7 @@ def draw(
         length=length,
         by=by,
         name=name,
+        notes=notes,
     )
 
 

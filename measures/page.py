@@ -3,6 +3,7 @@
 from typing import Any
 
 from access.policy import Action
+from core.chart import Note
 from measures.forms import NumberForm
 from measures.models import Measure, Observation, TeamGoal
 from measures.shown import Shown, ShownGoal, by_measure
@@ -11,9 +12,14 @@ from teams.requests import ChallengeRequest
 
 
 def page(
-    request: ChallengeRequest, team: Team, *, form: NumberForm | None = None, about: Measure | None = None
+    request: ChallengeRequest,
+    team: Team,
+    *,
+    form: NumberForm | None = None,
+    about: Measure | None = None,
+    notes: tuple[Note, ...] = (),
 ) -> dict[str, Any]:
-    """``form`` is a number form to show again, for the measure ``about``."""
+    """``form`` is a number form to show again, for the measure ``about``; ``notes`` stand on each chart."""
     goals = list(TeamGoal.objects.with_history(team))
     rows = by_measure(Observation.objects.with_history(team))
     published = [ShownGoal(goal, request.calendar) for goal in goals if goal.published_at]
@@ -31,6 +37,7 @@ def page(
             goal=current if current and current.measure_id == measure.pk else None,
             is_main=bool(current and current.measure_id == measure.pk and not draft_is_shown),
             form=_form(request, measure, form if measure == about else None) if enters else None,
+            notes=notes,
         )
         for measure in team.measures.in_order()
     ]

@@ -88,6 +88,7 @@ class Shown:
     form: NumberForm | None = None
     saved: Observation | None = None
     is_main: bool = False
+    notes: tuple[chart.Note, ...] = ()
 
     @cached_property
     def run(self) -> RunChart:
@@ -115,6 +116,7 @@ class Shown:
             target=(self.goal.target, self.calendar.day_on(self.goal.by_date)) if self.goal else None,
             length=self.calendar.length,
             name=f"c{self.measure.pk.hex[:8]}",
+            notes=self.notes,
         )
 
     @property

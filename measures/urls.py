@@ -2,9 +2,9 @@ from django.urls import URLPattern, URLResolver, path
 
 from measures import views
 
+# The page itself, measures:measures, shows where small tests began: boards/urls_measures.py adds it.
 app_name = "measures"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.measures, name="measures"),
     path("goal/", views.goal, name="goal"),
     path("goal/<uuid:pk>/publish/", views.publish, name="publish"),
     path("add/", views.add, name="add"),

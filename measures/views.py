@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gates import requires
 from access.policy import Action
@@ -25,12 +25,6 @@ def home(request: ChallengeRequest, team: Team) -> str:
     """The page of that team's numbers; of one's own without naming it."""
     query = "" if request.actor.team_id == team.pk else f"?team={team.pk}"
     return reverse("measures:measures", args=[request.challenge.slug]) + query
-
-
-@require_safe
-@requires(Action.VIEW_TEAM)
-def measures(request: ChallengeRequest) -> HttpResponse:
-    return render(request, "measures/measures.html", page(request, team_of(request)))
 
 
 @require_POST

@@ -25,7 +25,7 @@ _task_glyph = cache(lambda done: task_glyph(done=done))
 class Item:
     """``url`` is its own page, ending in a slash; empty for what has none (events, and places left behind)."""
 
-    kind: str  # "milestone", "task", "event" or "ghost"
+    kind: str  # "milestone", "task", "event", "test" or "ghost"
     day: int
     title: str
     meta: str
@@ -34,6 +34,11 @@ class Item:
     url: str = ""
     can_finish: bool = False
     is_done: bool = False
+
+    @classmethod
+    def of_test(cls, pk: UUID, *, day: int, title: str, meta: str, url: str) -> "Item":
+        """A small test that began that day: told by those who know of tests (boards.plan)."""
+        return cls(kind="test", day=day, title=title, meta=meta, mark=_glyph(Shape.TEST), pk=pk, url=url)
 
     @property
     def anchor(self) -> str:

@@ -21,10 +21,11 @@ def marks_for(
 
 
 def hundred_for(
-    milestones: Iterable[Milestone], events: Iterable[Event], *, calendar: Calendar, day: int, name: str = "h"
+    milestones: Iterable[Milestone], events: Iterable[Event], *, calendar: Calendar, day: int, more: Iterable[Mark] = ()
 ) -> Hundred:
-    marks = marks_for(milestones, events, calendar=calendar, day=day)
-    return Hundred(today=day, day_zero=calendar.day_zero, length=calendar.length, marks=marks, name=name)
+    """``more``: marks of other things that happen on these days."""
+    marks = (*marks_for(milestones, events, calendar=calendar, day=day), *more)
+    return Hundred(today=day, day_zero=calendar.day_zero, length=calendar.length, marks=marks, name="h")
 
 
 def _milestone(milestone: Milestone) -> list[Mark]:

@@ -1,5 +1,6 @@
 """What the plan page shows, put together in a few queries at any size."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -10,12 +11,13 @@ from django.utils.translation import ngettext
 from access.policy import Action
 from access.roles import Role
 from core.figures import in_words
+from core.marks import Mark
 from milestones.items import Item, Lines
 from milestones.marks import hundred_for
 from milestones.models import Milestone, Task
 from milestones.weeks import Weeks
 from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest
 
 
 def plan_url(request: ChallengeRequest, team: Team) -> str:
@@ -24,8 +26,10 @@ def plan_url(request: ChallengeRequest, team: Team) -> str:
     return url if request.actor.role == Role.MEMBER else f"{url}?team={team.pk}"
 
 
-def plan_context(request: ChallengeRequest) -> dict[str, Any]:
-    team = team_of(request)
+def plan_context(
+    request: ChallengeRequest, team: Team, *, marks: Iterable[Mark] = (), more: Iterable[Item] = ()
+) -> dict[str, Any]:
+    """``marks`` and ``more``: what else stands on the days of The Hundred, and among the lines of the plan."""
     mine = "mine" in request.GET and request.actor.role == Role.MEMBER
     milestones = list(Milestone.objects.for_plan(team))
     everybodys = Task.objects.for_plan(team)
@@ -33,13 +37,13 @@ def plan_context(request: ChallengeRequest) -> dict[str, Any]:
     events = list(request.challenge.events.in_order())
     lines = lines_for(request, team, milestones)
     items = [item for row in milestones for item in (lines.milestone(row), *lines.ghosts(row))]
-    items += [*map(lines.task, tasks), *map(lines.event, events)]
+    items += [*map(lines.task, tasks), *map(lines.event, events), *([] if mine else more)]
     return {
         "where": team.name,
         "team": team,
         "teams": request.teams,
         "mine": mine,
-        "hundred": hundred_for(milestones, events, calendar=request.calendar, day=request.day),
+        "hundred": hundred_for(milestones, events, calendar=request.calendar, day=request.day, more=marks),
         "plan": Weeks(request.calendar, request.day, request.challenge.is_open).plan(items),
         "says": _says(len(milestones), ours=request.actor.role == Role.MEMBER),
         "is_empty": not milestones and not tasks and not mine,

@@ -2,9 +2,9 @@ from django.urls import URLPattern, URLResolver, path
 
 from milestones import views, views_import, views_tasks
 
+# The plan itself, milestones:plan, shows small tests too: boards/urls_plan.py adds it.
 app_name = "milestones"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.plan, name="plan"),
     path("milestones/new/", views.milestone_new, name="milestone_new"),
     path("milestones/<uuid:pk>/", views.milestone, name="milestone"),
     path("milestones/<uuid:pk>/move/", views.milestone_move, name="milestone_move"),

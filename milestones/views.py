@@ -1,4 +1,4 @@
-"""The plan, and its milestones."""
+"""Milestones of the plan."""
 
 from typing import Any
 from uuid import UUID
@@ -7,11 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gates import requires
 from access.policy import Action
-from accounts.keeping import may_be_kept
 from core.conflicts import as_words, attempt
 from core.errors import Refused
 from core.htmx import fragment_or_redirect
@@ -20,17 +19,10 @@ from core.written import keeps, written_at
 from milestones import actions
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
 from milestones.models import Milestone
-from milestones.page import line_of, plan_context, plan_url, steps_to
+from milestones.page import line_of, plan_url, steps_to
 from teams.requests import ChallengeRequest, team_of
 
 PLAN, PAGE = "milestones/plan.html", "milestones/milestone.html"
-
-
-@require_safe
-@requires(Action.VIEW_TEAM)
-@may_be_kept
-def plan(request: ChallengeRequest) -> HttpResponse:
-    return render(request, PLAN, plan_context(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -158,7 +158,7 @@ class Weeks:
         return soon
 
 
-_ORDER = {"event": 0, "milestone": 1, "task": 2, "ghost": 3}
+_ORDER = {"event": 0, "milestone": 1, "test": 2, "task": 3, "ghost": 4}
 
 
 def _in_order(items: list[Item]) -> list[Item]:
@@ -190,9 +190,11 @@ def _says(items: list[Item], *, behind: bool) -> str:
     moved = sum(item.kind == "ghost" for item in items)
     done = sum(item.kind == "task" and item.is_done for item in items)
     tasks = sum(item.kind == "task" and not item.is_done for item in items)
+    tests = sum(item.kind == "test" for item in items)
     parts = [
         ngettext("%(n)s milestone reached", "%(n)s milestones reached", reached) % {"n": reached} if reached else "",
         _to_come(to_come, behind=behind) if to_come else "",
+        ngettext("%(n)s small test", "%(n)s small tests", tests) % {"n": tests} if tests else "",
         ngettext("%(n)s moved", "%(n)s moved", moved) % {"n": moved} if moved else "",
         ngettext("%(n)s task done", "%(n)s tasks done", done) % {"n": done} if done else "",
         ngettext("%(n)s task", "%(n)s tasks", tasks) % {"n": tasks} if tasks and not behind else "",

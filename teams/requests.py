@@ -1,8 +1,10 @@
 """What a view under /c/<slug>/ finds on its request (set by teams.middleware, or by who opens a personal link)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -69,15 +71,17 @@ def describe(request: HttpRequest, participation: Participation, *, actor: Actor
     timezone.activate(calendar.zone)
 
 
-def team_of(request: ChallengeRequest) -> Team:
+def team_of(request: ChallengeRequest, *, along: Callable[["QuerySet[Team]"], "QuerySet[Team]"] | None = None) -> Team:
     """The team a page is about: a member's own; for others ?team=<id>, else the first by name.
 
+    ``along`` may have more read with the teams to choose from, where a page has no query to spare.
     Raises Http404 for a team of another challenge, a bad id, or a challenge without teams.
     """
     request.teams = []
     if request.actor.role == Role.MEMBER and request.participation.team:
         return request.participation.team
-    request.teams = teams = list(request.challenge.teams.in_order())
+    rows = request.challenge.teams.in_order()
+    request.teams = teams = list(along(rows) if along else rows)
     wanted = request.POST.get("team") or request.GET.get("team")
     for team in teams:
         if not wanted or str(team.pk) == wanted:

@@ -15,12 +15,14 @@ from asks.words import answer_words, owed_by
 from boards.board import words
 from boards.board.numbers import is_shown, run_of, shown, together
 from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
+from boards.board.tried import test_marks, tests_of
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from core import chart
 from core.hundred import Hundred
 from core.marks import Kind, Mark, State
 from core.remembered import remembered
+from experiments.tried import lettered
 from measures import chart as charts
 from measures.amounts import said
 from measures.runchart import Reading, RunChart
@@ -200,12 +202,13 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "coming": [event for event in rows.events if event.on >= now.today],
         "balancing": list(_balancing(rows)),
         "stories": _stories(rows),
-        **_number(rows, now),
+        "letters": (letters := lettered(tests_of(rows))),
+        **_number(rows, now, notes=tuple(one.note for one in letters)),
     }
 
 
-def _number(rows: Rows, now: Now) -> dict[str, Any]:
-    """The challenge's one number, or that each team has its own."""
+def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str, Any]:
+    """The challenge's one number, or that each team has its own. ``notes``: letters of small tests."""
     whole = together(rows.teams, now.calendar)
     if whole is None:
         return {"whole": None, "says": words.apart(rows.teams, day=now.day)}
@@ -218,6 +221,7 @@ def _number(rows: Rows, now: Now) -> dict[str, Any]:
         target=(whole.target, now.calendar.day_on(whole.by_date)),
         length=now.calendar.length,
         name="b",
+        notes=notes,
     )
     readings = rows.teams[0].readings if len(rows.teams) == 1 else whole.run.readings
     return {
@@ -258,8 +262,8 @@ def _balancing(rows: Rows) -> Iterable[str]:
 
 
 def hundred(rows: Rows, now: Now) -> Hundred:
-    """Events, and of all teams together the milestones reached and the next one of each."""
-    marks = [*_milestones(rows.teams, now), *(_event(event, now) for event in rows.events)]
+    """Events, of all teams together the milestones reached and the next one of each, and tests shown to leaders."""
+    marks = [*_milestones(rows.teams, now), *(_event(event, now) for event in rows.events), *test_marks(rows)]
     return Hundred(
         today=now.day, day_zero=now.calendar.day_zero, length=now.calendar.length, marks=tuple(marks), name="board"
     )

@@ -12,6 +12,8 @@ from django.db.models.functions import JSONObject
 
 from asks.models import Ask
 from challenges.models import Challenge, ChallengeBrief, Event
+from experiments.models import Experiment
+from experiments.tried import Tried, made_of, told_of
 from measures.models import Kind, Observation, TeamGoal
 from measures.runchart import Reading
 from milestones.models import Milestone
@@ -79,6 +81,7 @@ class TeamRow:
     readings: list[Reading]  # of the goal's measure, oldest first
     balancing: list[tuple[Counted, list[Reading]]]
     stories: list[ToldStory] = field(default_factory=list)  # newest first
+    tests: list[Tried] = field(default_factory=list)  # shown to leaders, in the order they began
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def _teams(challenge: Challenge, *, at: datetime) -> list[TeamRow]:
         .values(said=JSONObject(day="day", title="title", reached="reached_at"))
     )
     read: dict[str, Any] = {"steps": ArraySubquery(steps), "told": ArraySubquery(_stories(challenge, at=at))}
+    read["tests"] = ArraySubquery(_tests(challenge))
     names = ("pk", "name", "focus", "going", "going_words")
     rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read)
     return [_team(dict(row), numbers.get(row["pk"], {})) for row in rows]
@@ -141,6 +145,11 @@ def _stories(challenge: Challenge, *, at: datetime) -> "QuerySet[Story, Any]":
     told = Story.objects.for_leaders(challenge, at=at).filter(team=OuterRef("pk")).newest_first()
     words = ("title", "about", "before", "turning", "after", "told_at")
     return told.values(said=JSONObject(**{name: name for name in words}))[:MOST_STORIES]
+
+
+def _tests(challenge: Challenge) -> "QuerySet[Experiment, Any]":
+    """What was tried and learned; not who tried it."""
+    return told_of(Experiment.objects.for_leaders(challenge).filter(team=OuterRef("pk")))
 
 
 Numbers = dict[UUID, tuple[str, Counted, list[Reading]]]
@@ -192,6 +201,7 @@ def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
             for measure, (kind, counted, readings) in numbers.items()
             if kind == Kind.BALANCING and not (goal and measure == goal.measure_id)
         ],
+        tests=[made_of(one) for one in row["tests"]],
         stories=[ToldStory(**story) for story in row["told"]],
     )
 

@@ -1,0 +1,29 @@
+"""The small tests that teams showed to leaders, on the days of all teams together. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.translation import ngettext
+
+from boards.board.rows import Rows
+from core.marks import Kind, Mark
+from experiments.tried import Tried
+
+
+def tests_of(rows: Rows) -> list[Tried]:
+    """What all teams showed of their small tests, in the order they began; whose each is, if there are several."""
+    many = len(rows.teams) > 1
+    found = [
+        replace(one, title=f"{team.name}: {one.title}") if many else one for team in rows.teams for one in team.tests
+    ]
+    return sorted(found, key=lambda one: one.day)
+
+
+def test_marks(rows: Rows) -> Iterable[Mark]:
+    """One mark a day, however many tests began on it."""
+    found: dict[int, list[Tried]] = {}
+    for one in tests_of(rows):
+        found.setdefault(one.day, []).append(one)
+    for day, tests in found.items():
+        many = ngettext("%(n)s small test", "%(n)s small tests of the teams", len(tests)) % {"n": len(tests)}
+        yield tests[0].mark if len(tests) == 1 else Mark(Kind.TEST, day, many)

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from core.svg import num, picture
@@ -40,7 +40,7 @@ def cycles(turns: Sequence[Turn], *, name: str = "cycles") -> SafeString:
 
 def _said(turns: Sequence[Turn]) -> str:
     told = [_("try %(n)s began on Day %(day)s: %(what)s") % _words(turn) for turn in turns]
-    return get_text_list(told, _("and")).capitalize() + "."
+    return capfirst(get_text_list(told, _("and"))) + "."
 
 
 def _words(turn: Turn) -> dict[str, object]:
@@ -58,7 +58,7 @@ def _turn(turn: Turn, place: int, *, last: int) -> Iterator[str]:
     yield _loop(turn.decision, x, y)
     words = _words(turn)
     yield _text(x, y + R + 26, _("Day %(day)s") % words, css="y-day")
-    yield _text(x, y + R + 43, str(words["what"]).capitalize())
+    yield _text(x, y + R + 43, capfirst(str(words["what"])))
 
 
 def _arrow(start: float, end: float, y: float) -> str:

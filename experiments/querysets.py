@@ -89,11 +89,11 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         """``row.source``: where it was borrowed, as long as that is shown to others; else None."""
         return self.annotate(source=_source())
 
-    def with_counts(self) -> Self:
-        """``row.counts``: of all these rows how many are running, adopted, adapted and abandoned."""
-        return self.annotate(counts=Subquery(self._counted()))
+    def with_totals(self) -> Self:
+        """``row.totals``: of all these rows how many are running, adopted, adapted and abandoned."""
+        return self.annotate(totals=Subquery(self._counted()))
 
-    def counts(self) -> dict[str, int]:
+    def totals(self) -> dict[str, int]:
         return next((row["said"] for row in self._counted()), {})
 
     def _counted(self) -> "models.QuerySet[Any, Any]":

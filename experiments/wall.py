@@ -158,11 +158,11 @@ class _Address:
 def _read(rows: ExperimentQuerySet, wanted: str, number: int) -> tuple[list[Experiment], Mapping[str, int]]:
     """One page and one row more, and the counts. Those not wanted come last, so that one query tells both."""
     is_wanted = Case(When(decision="" if wanted == "running" else wanted, then=Value(0)), default=Value(1))
-    listed = rows.annotate(last=is_wanted if wanted else Value(0)).with_source().with_counts()
+    listed = rows.annotate(last=is_wanted if wanted else Value(0)).with_source().with_totals()
     listed = listed.select_related("team").order_by("last", *rows.newest_first().query.order_by)
     start = (number - 1) * SIZE
     found = list(listed[start : start + SIZE + 1])
-    counts = vars(found[0])["counts"] if found else rows.counts() if number > 1 else {}
+    counts = vars(found[0])["totals"] if found else rows.totals() if number > 1 else {}
     return [row for row in found if not vars(row)["last"]], counts
 
 

@@ -43,6 +43,46 @@ class PlannedAsk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedIdea:
+    """``borrows``: the title of a test that another team showed to everybody."""
+
+    team: str
+    day: int
+    text: str = ""
+    named: bool = False
+    borrows: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedTest:
+    """One try. ``ended`` is the day it was decided; None: it is running still."""
+
+    team: str
+    day: int
+    title: str
+    prediction: str
+    who: str = ""
+    how_many: str = ""
+    starts: str = ""
+    place: str = ""
+    safety: str = ""
+    idea: str = ""
+    follows: bool = False
+    ended: int | None = None
+    observed: str = ""
+    surprise: str = ""
+    learned: str = ""
+    decision: str = ""
+    words: str = ""
+    shown: str = ""
+
+    @property
+    def card(self) -> dict[str, str]:
+        names = ("title", "prediction", "who", "how_many", "starts", "place", "safety")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedTeam:
     """``numbers`` has one value a week, week 0 first; the outcome as the team counted it."""
 
@@ -83,6 +123,8 @@ class Script:
     measure: dict[str, str]
     events: dict[int, str] = field(default_factory=dict)
     asks: list[PlannedAsk] = field(default_factory=list)
+    ideas: list[PlannedIdea] = field(default_factory=list)
+    tests: list[PlannedTest] = field(default_factory=list)
     teams: list[PlannedTeam]
 
     @classmethod
@@ -92,6 +134,8 @@ class Script:
         return cls(
             teams=[PlannedTeam.read(team) for team in table.pop("teams")],
             asks=[PlannedAsk(**ask) for ask in table.pop("asks")],
+            ideas=[PlannedIdea(**idea) for idea in table.pop("ideas", [])],
+            tests=[PlannedTest(**test) for test in table.pop("tests", [])],
             events={int(day): title for day, title in table.pop("events").items()},
             **table,
         )

@@ -30,6 +30,22 @@ def test_each_number_has_its_week_and_each_ask_its_team(name: str) -> None:
     assert {ask.team for ask in script.asks} <= {team.name for team in script.teams}
 
 
+@pytest.mark.parametrize("name", scripts.names())
+def test_what_is_tried_is_tried_by_its_teams_and_ends_with_something_learned(name: str) -> None:
+    script = Script.load(name)
+    trying = {idea.team for idea in script.ideas} | {test.team for test in script.tests}
+    assert trying <= {team.name for team in script.teams}
+    assert all(test.learned and test.decision for test in script.tests if test.ended)
+
+
+def test_the_demonstration_has_two_chains_every_decision_and_something_borrowed() -> None:
+    script = Script.load("spokane")
+    lent = {test.title for name in scripts.names() for test in Script.load(name).tests if test.shown == "everybody"}
+    assert sum(test.follows for test in script.tests) == 2
+    assert {test.decision for test in script.tests} == {"adopt", "adapt", "abandon", ""}
+    assert [idea.borrows in lent for idea in script.ideas if idea.borrows] == [True]
+
+
 def test_an_unknown_script_is_not_found() -> None:
     with pytest.raises(FileNotFoundError):
         Script.load("nowhere")

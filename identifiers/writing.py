@@ -29,8 +29,11 @@ class Answered(NamedTuple):
 class Writing:
     """One request that writes. ``answered`` is what its person has answered for in it."""
 
-    def __init__(self, request: HttpRequest | None = None, *, person: Person | None = None) -> None:
+    def __init__(
+        self, request: HttpRequest | None = None, *, person: Person | None = None, is_seen: bool = False
+    ) -> None:
         self._request, self._person = request, person
+        self.is_seen = is_seen  # all that is written has been looked at as a whole
         self.answered: set[Answered] = set()
         self.forms: list[BaseForm] = []  # made in this request
 

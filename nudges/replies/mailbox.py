@@ -18,7 +18,7 @@ from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlag
 from imap_tools.errors import ImapToolsError
 from imap_tools.utils import chunked_crop
 
-from nudges.models import ReplyOutcome
+from nudges.models import Reply, ReplyOutcome
 from nudges.replies.arriving import arrive
 from nudges.replies.why import Why
 
@@ -80,21 +80,30 @@ def _hang_up(box: BaseMailBox) -> None:
 def _take_new(box: BaseMailBox, *, folder: str) -> int:
     many = 0
     for uids in chunked_crop(box.uids("UNSEEN", charset=None)[:MANY], BATCH):
-        taken = [uid for uid in uids if _take(box, uid)]
-        box.flag(taken, MailMessageFlags.SEEN, value=True)
-        if folder and taken:
-            box.move(taken, folder)
+        taken = {uid: reply for uid in uids if (reply := _take(box, uid))}
+        _put_away(box, taken, folder=folder)
         many += len(taken)
     return many
 
 
-def _take(box: BaseMailBox, uid: str) -> bool:
-    """False for a mail that the server does not give out; the others go on."""
+def _put_away(box: BaseMailBox, taken: dict[str, Reply], *, folder: str) -> None:
+    """A mail that could tell which patient somebody is stays nowhere of ours."""
+    gone = [uid for uid, reply in taken.items() if reply.why == Why.PATIENT]
+    stays = [uid for uid in taken if uid not in gone]
+    if gone:
+        box.delete(gone)
+    box.flag(stays, MailMessageFlags.SEEN, value=True)
+    if folder and stays:
+        box.move(stays, folder)
+
+
+def _take(box: BaseMailBox, uid: str) -> Reply | None:
+    """None for a mail that the server does not give out; the others go on."""
     status, answer = box.client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{PART}>)")
     raw = next((part[1] for part in answer if isinstance(part, tuple)), None)
     if status != "OK" or raw is None:
-        return False
+        return None
     reply = arrive(raw)
     if reply.outcome == ReplyOutcome.DROPPED and reply.why.startswith(Why.UNREADABLE):
         box.flag([uid], MailMessageFlags.FLAGGED, value=True)  # somebody should look at it
-    return True
+    return reply

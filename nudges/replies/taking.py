@@ -3,6 +3,7 @@
 What is known of it afterwards is what became of it, never a word; of a reflection not even who wrote it.
 """
 
+from collections.abc import Collection
 from email.message import Message as Mail
 from uuid import UUID, uuid5
 
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.errors import Refused, WrittenBefore
+from identifiers.finder import find
+from identifiers.words import LOOKS_LIKE
+from identifiers.writing import Writing, writes, writing_now
 from notifications.models import Message
 from nudges.models import Reply, ReplyOutcome
 from nudges.replies import addressing, bodies, headers
@@ -96,6 +100,19 @@ def _become(mail: Mail, participation: Participation | None, *, key: UUID, asked
         raise NotTaken(Why.TOO_LONG, _("It is longer than we can keep.")) from None
     if not words:
         raise NotTaken(Why.EMPTY, _("We found no words of yours in it."))
+    with writes(Writing(person=participation.user, is_seen=True)):
+        _look(words, own=writing_now().own)
+        return _kept(words, participation, key=key, asked=asked)
+
+
+def _look(words: str, *, own: Collection[str]) -> None:
+    """All of it at once, before it is parted into fields. The sentence says what kind of thing, not what it was."""
+    for found in find(words, year=clock.now().year, own=own):
+        told = _("%(looks_like)s. It could tell which patient somebody is, so nothing was kept. Answer without it.")
+        raise NotTaken(Why.PATIENT, told % {"looks_like": LOOKS_LIKE[found.kind]})
+
+
+def _kept(words: str, participation: Participation, *, key: UUID, asked: Message) -> ReplyOutcome:
     try:
         return BECOMES[asked.kind](participation, key=key, asked=asked.context, words=words)
     except Refused as refusal:

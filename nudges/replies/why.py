@@ -11,5 +11,6 @@ class Why(StrEnum):
     NOT_TAKING_PART = "The person does not take part any more"
     EMPTY = "No words in it"
     TOO_LONG = "Longer than can be kept"
+    PATIENT = "It could tell which patient somebody is"
     NOT_NOW = "The rules do not allow it now"
     UNREADABLE = "Could not be read"

@@ -59,6 +59,20 @@ def test_it_can_be_moved_away(box: ImapServer, asked: Asked, settings: Any, can_
     assert (list(box.flags()), list(box.flags("Taken"))) == ([], [1])
 
 
+@pytest.mark.parametrize("folder", ["", "?taken=Taken"])
+def test_a_mail_that_could_tell_which_patient_it_is_about_stays_nowhere(
+    box: ImapServer, asked: Asked, settings: Any, folder: str
+) -> None:
+    settings.IMAP_URL += folder
+    box.put(asked.answer("Mrs Penn, 943 476 5919"))
+    box.put(asked.answer("Another."))
+    take_answers()
+    assert texts() == ["Another."]
+    left = [mail.raw for folder in box.folders.values() for mail in folder]
+    assert len(left) == 1
+    assert b"5919" not in left[0]
+
+
 @pytest.mark.parametrize("command", ["UID STORE", "EXPUNGE", "UID FETCH 2", "LOGOUT", "UID SEARCH", "SELECT", "LOGIN"])
 def test_cut_off_at_any_moment_each_counts_once(box: ImapServer, asked: Asked, command: str) -> None:
     raw = asked.answer("Only once.")

@@ -2,16 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from django.core.serializers import serialize
 from django.test import Client
 
 from access.visibility import Visibility
+from accounts.models import User
 from challenges.models import State
 from core import clock
 from notifications.models import Delivery, Message
-from nudges.models import Reply
+from nudges.models import Reply, ReplyOutcome
+from nudges.replies.why import Why
 from reflections.models import Reflection
 from tests.mailbox import Mailbox
 from tests.nudges.replies.conftest import Asked, come, not_taken
@@ -83,3 +86,42 @@ def test_others_see_nothing_of_it(asked: Asked, facilitator: Person, world: Worl
     assert Reflection.objects.get().visibility == Visibility.PRIVATE
     for page in ("", "learn/", "facilitate/", "team/"):
         assert WORDS not in facilitator.get(f"{world.url}{page}", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["nudges/question", "nudges/checkin"])
+@pytest.mark.parametrize("words", ["Mrs Penn, 943 476\n5919, came", "dob 12/3/45, sure 4"])
+def test_what_could_tell_which_patient_it_was_is_nowhere(
+    asks: Callable[..., Asked],
+    member: Person,
+    mailbox: Mailbox,
+    on_day: Callable[..., None],
+    everything_logged: pytest.LogCaptureFixture,
+    kind: str,
+    words: str,
+) -> None:
+    on_day(30, at=time(10, 0))
+    come(asks(member, kind).answer(f"{WORDS}: {words}"))
+    (reply,) = Reply.objects.all()
+    assert (reply.outcome, reply.why) == (ReplyOutcome.DROPPED, Why.PATIENT)
+    assert not Reflection.objects.exists()
+    logged = everything_logged.text
+    (told,) = not_taken(mailbox)
+    assert "It could tell which patient somebody is, so nothing was kept." in " ".join(told.split())
+    rows = serialize("json", [*Reply.objects.all(), *Message.objects.all(), *Delivery.objects.all()])
+    for place in (rows, logged, told):
+        assert WORDS not in place
+        assert "5919" not in place
+        assert "12/3/45" not in place
+
+
+def test_ones_own_number_below_ones_name_is_taken(asked: Asked, member: Person) -> None:
+    User.objects.filter(pk=member.user.pk).update(phone="+447700900123")
+    come(asked.answer("It went well.\n\nRing me on 07700 900 123"))
+    assert "07700 900 123" in Reflection.objects.get().text
+
+
+def test_what_stood_there_before_does_not_hold_up_an_answer(asked: Asked, member: Person) -> None:
+    come(asked.answer("First."))
+    Reflection.objects.update(text="Somebody said: 943 476 5919 is no patient’s.")
+    come(asked.answer("And second."))
+    assert Reflection.objects.get().text.endswith("And second.")

@@ -6,7 +6,7 @@ from typing import Final
 OLDEST: Final = 1890
 GROWN: Final = 10  # years: a full date that long ago is hardly a date of the project
 TIGHT: Final = re.compile("^[^ _]*$|[a-z]")
-SHORT_YEAR: Final = re.compile("/|^[0-9]{2}[.-][0-9]{2}[.-][0-9]{2}$|[a-z].*['-]")
+SHORT_YEAR: Final = re.compile("/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]")
 
 
 def is_day(match: re.Match[str], year: int) -> bool:

@@ -118,7 +118,7 @@ def _is_phone(number: str, own: Collection[str]) -> bool:
 
 def _national(number: str) -> str:
     """Its digits without the 0 in front; with the country's, and a "+", if that is another one."""
-    digits = re.sub("^00", "+", re.sub(r"[^0-9+]", "", number))
+    digits = re.sub("^(?:00|(?=447.{9}$))", "+", re.sub(r"[^0-9+]", "", number))
     return re.sub(r"^(?:\+440?|0)", "", digits)
 
 

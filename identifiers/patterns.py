@@ -38,6 +38,7 @@ PHONES: Final[tuple[Pair, ...]] = (
     ("[0-9.:,]$", f"00 ?[1-9](?:{APART}[0-9]){{8,13}}(?![0-9])"),
     (DIGIT_BEFORE, rf"\(?0[127][0-9](?:{APART}[0-9]){{7,8}}(?![0-9])"),
     (DIGIT_BEFORE, f"07 [0-9]{{3}}(?:{APART}[0-9]){{6}}(?![0-9])"),
+    (DIGIT_BEFORE, f"44 ?7(?:{APART}[0-9]){{9}}(?![0-9])"),
     (DIGIT_BEFORE, r"0([ .-])[127](?:\1[0-9]){8,9}(?![0-9])"),
     (
         LETTER_BEFORE,
@@ -66,7 +67,7 @@ DATE: Final = (
     f"|([0-9]{{1,2}}){TH}(?: day)?(?: of)?{GAP}({MONTH}){GAP}([0-9]{{4}}|[0-9]{{2}})"
     f"|({MONTH}){GAP}([0-9]{{1,2}}){TH}{GAP}([0-9]{{4}}|'[0-9]{{2}}))(?![0-9])"
 )
-BIRTH: Final = "d[ .]{0,2}o[ .]{0,2}b|dates? of births?|birth ?dates?|b(?=[.:] ?[0-9])"
+BIRTH: Final = "d[ ./]{0,2}o[ ./]{0,2}b|dates?[ -]of[ -]births?|birth ?dates?|[(]b(?=[.:]? ?[0-9])"
 BORN: Final[tuple[Pair, ...]] = (
     (LETTER_BEFORE, f"(?:{BIRTH}|born)(?![a-z])[^0-9]{{0,24}}?{DATE}"),
     (LETTER_BEFORE, f"(?:{BIRTH}|born)(?![a-z])[^0-9a-z]{{0,4}}(?:(?:is|was)[^0-9a-z]{{1,3}})?([0-9]{{8}})(?![0-9])"),
@@ -100,7 +101,8 @@ ADDRESSES: Final[tuple[Pair, ...]] = (
     ("[0-9a-z.,:£-]$", f"{NO}[ ,]{{1,3}}{WORDS}{{0,3}}{STREET}{FAR}{POSTCODE}"),
     (
         LETTER_BEFORE,
-        "(?:^|(?:at|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})" + TO_POSTCODE,
+        "(?:^|(?:at|to|is|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})"
+        + TO_POSTCODE,
     ),
     ("", f"[,;:(] ?{TO_POSTCODE}"),
     (LETTER_BEFORE, f"(?:house|flat|apartment|apt|door)[ :]{{1,2}}{NAMED_NO}(?:[^0-9]{{0,60}}{NO})?{FAR}{POSTCODE}"),
@@ -111,6 +113,7 @@ ADDRESSES: Final[tuple[Pair, ...]] = (
             f"{STREET}{FAR}{POSTCODE}"
         ),
     ),
+    ("[a-z0-9]$", f"{POSTCODE}[ ,:(-]{{1,4}}{NO}[ ,]{{1,3}}{WORDS}{{0,3}}{STREET}"),
     ("[a-z0-9]$", f"{POSTCODE}[ ,:(-]{{1,4}}(?:no|num|number|house|flat|door)[ .:]{{1,3}}{NAMED_NO}"),
     (
         LETTER_BEFORE,

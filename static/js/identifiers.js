@@ -22,6 +22,7 @@ globalThis.Identifiers = (() => {
     ["[0-9.:,]$", `00 ?[1-9](?:${APART}[0-9]){8,13}(?![0-9])`],
     [DIGIT_BEFORE, raw`\(?0[127][0-9](?:${APART}[0-9]){7,8}(?![0-9])`],
     [DIGIT_BEFORE, `07 [0-9]{3}(?:${APART}[0-9]){6}(?![0-9])`],
+    [DIGIT_BEFORE, `44 ?7(?:${APART}[0-9]){9}(?![0-9])`],
     [DIGIT_BEFORE, raw`0([ .-])[127](?:\1[0-9]){8,9}(?![0-9])`],
     [LETTER_BEFORE, raw`(?:tel|telephone|phone|mobile|mob|cell|ring|call|text|whatsapp)[^0-9a-z]{0,3}(?:${NUMBERED}[^0-9a-z]{0,3})?(?:(?:is|on|her|him|them|me)[^0-9a-z]{1,3}){0,2}\(?[1-9](?:${APART}[0-9]){9}(?![0-9])`],
   ];
@@ -36,7 +37,7 @@ globalThis.Identifiers = (() => {
   const TH = "(?:st|nd|rd|th)?";
   const GAP = "[ .,/'-]{0,3}";
   const DATE = `(?:([0-9]{1,2}) ?[./_ -] ?([0-9]{1,2}) ?[./_ -] ?'?([0-9]{4}|[0-9]{2})|([0-9]{4}) ?[./ -] ?([0-9]{1,2}) ?[./ -] ?([0-9]{1,2})|([0-9]{1,2})${TH}(?: day)?(?: of)?${GAP}(${MONTH})${GAP}([0-9]{4}|[0-9]{2})|(${MONTH})${GAP}([0-9]{1,2})${TH}${GAP}([0-9]{4}|'[0-9]{2}))(?![0-9])`;
-  const BIRTH = "d[ .]{0,2}o[ .]{0,2}b|dates? of births?|birth ?dates?|b(?=[.:] ?[0-9])";
+  const BIRTH = "d[ ./]{0,2}o[ ./]{0,2}b|dates?[ -]of[ -]births?|birth ?dates?|[(]b(?=[.:]? ?[0-9])";
   const BORN = [
     [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9]{0,24}?${DATE}`],
     [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9a-z]{0,4}(?:(?:is|was)[^0-9a-z]{1,3})?([0-9]{8})(?![0-9])`],
@@ -55,10 +56,11 @@ globalThis.Identifiers = (() => {
   const TO_POSTCODE = `${NO}[ ,]{1,3}${WORDS}{0,5}(?:postcode[ :]{1,3})?${POSTCODE}`;
   const ADDRESSES = [
     ["[0-9a-z.,:£-]$", `${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}${FAR}${POSTCODE}`],
-    [LETTER_BEFORE, `(?:^|(?:at|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})${TO_POSTCODE}`],
+    [LETTER_BEFORE, `(?:^|(?:at|to|is|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})${TO_POSTCODE}`],
     ["", `[,;:(] ?${TO_POSTCODE}`],
     [LETTER_BEFORE, `(?:house|flat|apartment|apt|door)[ :]{1,2}${NAMED_NO}(?:[^0-9]{0,60}${NO})?${FAR}${POSTCODE}`],
     [LETTER_BEFORE, `(?:[a-z']{1,20} ){1,2}(?:cottage|house|farm|lodge|bungalow|villa|barn|manor),[^0-9]{3,60}?${STREET}${FAR}${POSTCODE}`],
+    ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}`],
     ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}(?:no|num|number|house|flat|door)[ .:]{1,3}${NAMED_NO}`],
     [LETTER_BEFORE, `(?:lives?|living|lived|address|resident|home)(?![a-z])[^0-9.]{0,20}${NO}[ ,]{1,3}${WORDS}{1,3}${STREET}`],
   ];
@@ -66,7 +68,7 @@ globalThis.Identifiers = (() => {
   const OLDEST = 1890;
   const GROWN = 10;
   const TIGHT = /^[^ _]*$|[a-z]/;
-  const SHORT_YEAR = /\/|^[0-9]{2}[.-][0-9]{2}[.-][0-9]{2}$|[a-z].*['-]/;
+  const SHORT_YEAR = /\/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]/;
 
   const SAME = { "−": "-", "·": ".", "•": ".", "∙": ".", "⋅": ".", "。": ".", "’": "'", "‘": "'", "⁄": "/", "∕": "/" };
   const ready = new Map();
@@ -115,7 +117,7 @@ globalThis.Identifiers = (() => {
   }
 
   const digits = (text) => text.replace(/[^0-9]/g, "");
-  const national = (number) => number.replace(/[^0-9+]/g, "").replace(/^00/, "+").replace(/^(?:\+440?|0)/, "");
+  const national = (number) => number.replace(/[^0-9+]/g, "").replace(/^(?:00|(?=447.{9}$))/, "+").replace(/^(?:\+440?|0)/, "");
   const asOwn = (address) => (address.includes("@") ? address.toLowerCase() : national(address));
   const before = ({ input, index }) => input.slice(Math.max(0, index - LOOKS_BACK), index);
 

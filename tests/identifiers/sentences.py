@@ -83,7 +83,7 @@ def _birth(dice: Random) -> str:
     day, month, year = dice.randint(1, 28), dice.randint(1, 12), dice.randint(1928, 2012)
     name, short = MONTHS[month - 1], f"{year % 100:02}"
     named = dice.choice(("DOB {}", "d.o.b. {}", "dob: {}", "date of birth {}", "born {}", "born on {}", "D.O.B {}", "{} (DOB)",
-                         "Date of Birth: {}", "birth date {}", "dob is {}", "(b. {})", "born on the {}"))  # fmt: skip
+                         "Date of Birth: {}", "birth date {}", "dob is {}", "(b. {})", "born on the {}", "D/O/B {}", "date-of-birth {}", "DOB{}", "DOB = {}", "D O B: {}"))  # fmt: skip
     dates = [
         f"{day}/{month}/{year}", f"{day:02}/{month:02}/{year}", f"{day:02}.{month:02}.{year}", f"{day}-{month}-{year}",
         f"{year}-{month:02}-{day:02}", f"{day} {name} {year}", f"{day}th {name} {year}", f"{day} {name[:3]} {year}",
@@ -112,7 +112,7 @@ def _address(dice: Random) -> str:
         f"Flat {dice.randint(1, 30)}, {number} {street}, {code}", f"lives at {number} {street.lower()}, {code}",
         f"{number} {street}\n{town}\n{code}", f"house number {number}, {code}", f"at {number} {code}",
         f"{code} (number {dice.randint(1, 90)})", f"lives at {number} {street}",
-        f"Rose Cottage, {street}, {town} {code}", f"flat {dice.randint(1, 30)}, {dice.choice(('Oak', 'Brook'))} House, {code}",
+        f"{code}, {number} {street}", f"12-{dice.randint(14, 40)} {street}, {code}", f"moved to {number} Heol y Deri, {code}", f"No. {number}, {street} ({code})", f"The Old Barn, {street}, {code}", f"{number} {street} – {code}", f"Rose Cottage, {street}, {town} {code}", f"flat {dice.randint(1, 30)}, {dice.choice(('Oak', 'Brook'))} House, {code}",
     ))  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _phone(dice: Random) -> str:
         f"+44{nine}", f"0044 {nine}", f"+44 (0) {nine[:4]} {nine[4:]}", f"0{nine[:4]}-{nine[4:]}", f"0{nine[:4]}.{nine[4:]}",
         f"0{land[:3]} {land[3:6]} {land[6:]}", f"(0{land[:3]}) {land[3:6]} {land[6:]}", f"0{land}", f"01524 {dice.randrange(10**5, 10**6)}",
         f"020 7{dice.randrange(1000):03} {dice.randrange(10**4):04}", _wide(f"0{nine}"), f"0{nine[:4]}{HARD}{nine[4:]}",
-        f"tel {nine}", " ".join(f"0{nine}"), f"+353 87 {dice.randrange(100, 1000)} {dice.randrange(1000, 10000)}",
+        f"44{nine}", f"44 {nine[:4]} {nine[4:]}", f"07 {nine[1:4]} {nine[4:7]} {nine[7:]}", f"(0{nine[:4]}) {nine[4:]}", f"0{land[:3]}/{land[3:]}", f"tel {nine}", " ".join(f"0{nine}"), f"+353 87 {dice.randrange(100, 1000)} {dice.randrange(1000, 10000)}",
     ))  # fmt: skip
 
 
@@ -201,5 +201,8 @@ def _ordinary(dice: Random) -> str:
         f"In {dice.choice(MONTHS)} {dice.randint(2023, 2026)} it was {share}%, then {share + 3}%, now {many / 100:.1f}%.", f"Bed {few}, bay {few}: no bell. Bus {dice.randint(100, 400)} stops at {street} every {few * 5} minutes.",
         f"We had {many} visits in 2025/26 and {many + some} in 2024/25.", f"Two of us (age {some} and {some + 1}) wrote {few} letters; {share} of 100 were read.", f"The target is {some}/{many} by week {few}, {day}.",
         f"{numbers} – that is {few} weeks in a row above {some}.", f"Started {day}, {hour}.{minute:02}; stopped {_project_day(dice)}, {hour + 2}.{minute:02}.", f"Team of {few} in {district}, budget code X{dice.randint(100, 999)}-{many}.",
-        f"Meet at the Town Hall, {street}, {town}, on {day}.", f"Ward {few}, Saltby Royal Infirmary, {code}: {some} beds.", f"Unit {few} of {some} on the estate, {town}, tried it twice in {few} days.",
+        f"Meet at the Town Hall, {street}, {town}, on {day}.", f"Ward {few}, Saltby Royal Infirmary, {code}: {some} beds.", f"Shift 0730-1530, then 1330-2130; {few} of {some} swapped.", f"Items 1-{few}, {few + 1}-{some} and the rest by {day}.", f"Scores {few}-{some}-{share} and {share}/{many}, see page {some}.",
+        f"a. {day} first visit, b. {_project_day(dice)} second, c. done.", f"Ref 2026/{few:02}/{some}-00{some}, room 0.{some}.", f"Grid SJ {many} {many}; car park {few}, {few * 3} spaces.", f"Trial NIHR{dice.randrange(10**5, 10**6)}, doi 10.1136/bmj.g{many}.",
+        f"Open Mo-Fr {few}-{few + 8}, Sa 9-12, tel. extension {many}.", f"£{few} 200 000 over {few} years, 1 000 000 steps, {many} km.", f"Since {dice.choice(MONTHS)} {dice.randint(1990, 2015)} they ring us on Mondays, {some} times.", f"{some} births at home, {few} in the birth centre by {day}.",
+        f"Unit {few} of {some} on the estate, {town}, tried it twice in {few} days.",
     ))  # fmt: skip

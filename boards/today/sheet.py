@@ -14,6 +14,7 @@ from boards.today.asked import Asked, asked, asks_of
 from boards.today.done import FRESH, Done
 from boards.today.done import MOST as MOST_DONE
 from boards.today.next_up import MOST, SHOWN, SOON, TaskLine
+from boards.today.voting import to_vote, votes_of
 from challenges.calendar import Calendar
 from challenges.models import Event
 from checkins.models import CheckIn, Unsticker
@@ -21,6 +22,7 @@ from milestones.models import Task
 from reflections.models import Reflection
 from reflections.questions import Answer
 from teams.models import Participation, Team
+from votes.models import Vote
 
 VOICES = 5
 
@@ -52,6 +54,7 @@ class Sheet:
     done: list[Done]  # tasks of the last week
     mine: CheckIn | None  # this week's newest, by the reader: its key and its moment
     entered_by: str  # who copied that from a paper card
+    votes: list[Vote]  # open ones in which the reader has not voted
 
     @property
     def checked_in(self) -> datetime | None:
@@ -72,6 +75,8 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         "done": ArraySubquery(_done(team, since=calendar.moment_of(day - FRESH + 1))),
         "mine": Subquery(_check_in(me, calendar.days_of_week(week))),
     }
+    if me.team_id == team.pk:
+        read["voting"] = ArraySubquery(votes_of(team))
     if day < 0:
         read["people"] = ArraySubquery(_people(team))
     row = cast("dict[str, Any]", Team.objects.filter(pk=team.pk).values(**read).get())
@@ -85,6 +90,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         done=[Done(one["title"], is_task=True, at=datetime.fromisoformat(one["at"])) for one in row["done"]],
         mine=_mine(row["mine"]),
         entered_by=(row["mine"] or {}).get("who") or "",
+        votes=to_vote(row.get("voting", []), me),
     )
 
 

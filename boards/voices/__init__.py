@@ -1,0 +1,1 @@
+"""Equal voice: a mirror for the team, /c/<slug>/team/voices/."""

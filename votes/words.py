@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core.weave import day_dots
+from votes.drawing import dots
 
 Steps = Sequence[tuple[str, "Promise | str"]]
 FAR_APART: Final = 3  # steps between the lowest and the highest answer
@@ -22,7 +22,7 @@ class Row:
 
     @property
     def dots(self) -> str:
-        return day_dots(self.count) if self.count else ""
+        return dots(self.count)
 
 
 def rows(counts: Mapping[str, int], steps: Steps) -> list[Row]:

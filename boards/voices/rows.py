@@ -12,13 +12,16 @@ from django.db.models import Count, F, Model, Q, QuerySet, Value
 from access.roles import Role
 from challenges.models import Challenge
 from checkins.models import CheckIn
+from experiments.models import Experiment, Idea
 from teams.models import Participation
 
 M = TypeVar("M", bound=Model)
 
 PEOPLE: Final = "people"
 CHECKINS: Final = "checkins"
-KINDS: Final = (CHECKINS,)
+IDEAS: Final = "ideas"
+TESTS: Final = "tests"
+KINDS: Final = (CHECKINS, IDEAS, TESTS)
 
 
 @dataclass
@@ -39,10 +42,13 @@ class Counted:
         return [self.counts.get(kind, Counter()) for kind in KINDS]
 
 
-def count(challenge: Challenge, *, days: range, until: datetime) -> dict[UUID, Counted]:
-    """By team. ``days``: of which weeks; ``until``: who took part at their end."""
+def count(challenge: Challenge, *, days: range) -> dict[UUID, Counted]:
+    """By team. ``days``: of which weeks; the people are those who took part at their end."""
+    calendar = challenge.calendar
+    since, until = calendar.moment_of(days[0]), calendar.moment_of(days[-1] + 1)
+    said = (_checkins(challenge, days), _ideas(challenge, since, until), _tests(challenge, days))
     counted: dict[UUID, Counted] = {}
-    for kind, team, perspective, n in _people(challenge, until).union(_checkins(challenge, days), all=True):
+    for kind, team, perspective, n in _people(challenge, until).union(*said, all=True):
         counted.setdefault(team, Counted()).add(kind, perspective, n)
     return counted
 
@@ -68,6 +74,17 @@ def _checkins(challenge: Challenge, days: range) -> "QuerySet[CheckIn, Any]":
     return _counted(said.filter(author__role=Role.MEMBER), CHECKINS, team="team_id", who="author__perspective")
 
 
+def _ideas(challenge: Challenge, since: datetime, until: datetime) -> "QuerySet[Idea, Any]":
+    """Those that say whose they are: it is for everybody to say, or not."""
+    ideas = Idea.objects.filter(team__challenge=challenge, made_at__gte=since, made_at__lt=until)
+    return _counted(ideas.filter(proposer__role=Role.MEMBER), IDEAS, team="team_id", who="proposer__perspective")
+
+
+def _tests(challenge: Challenge, days: range) -> "QuerySet[Experiment, Any]":
+    tests = Experiment.objects.filter(team__challenge=challenge, started_day__gte=days[0], started_day__lte=days[-1])
+    return _counted(tests.filter(started_by__role=Role.MEMBER), TESTS, team="team_id", who="started_by__perspective")
+
+
 def _counted(rows: "QuerySet[M]", kind: str, *, team: str, who: str) -> "QuerySet[M, Any]":
-    named = rows.order_by().annotate(kind=Value(kind), of_team=F(team), who=F(who))
-    return cast("QuerySet[M, Any]", named.values_list("kind", "of_team", "who").annotate(n=Count("pk")))
+    named = rows.order_by().annotate(of_kind=Value(kind), of_team=F(team), comes_from=F(who))
+    return cast("QuerySet[M, Any]", named.values_list("of_kind", "of_team", "comes_from").annotate(n=Count("pk")))

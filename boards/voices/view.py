@@ -16,12 +16,16 @@ from django.views.decorators.http import require_safe
 from access.gates import requires
 from access.policy import Action
 from access.roles import Perspective
-from boards.voices.rows import CHECKINS, KINDS, count, together
+from boards.voices.rows import CHECKINS, IDEAS, KINDS, TESTS, count, together
 from boards.voices.shares import NEAR, Group, Heard, is_uneven, mirror
 from teams.requests import ChallengeRequest, team_of
 
 LATELY: Final = 4  # weeks
-NAMES: Final[dict[str, Promise]] = {CHECKINS: gettext_lazy("Of the check-ins")}
+NAMES: Final[dict[str, Promise]] = {
+    CHECKINS: gettext_lazy("Of the check-ins"),
+    IDEAS: gettext_lazy("Of the ideas"),
+    TESTS: gettext_lazy("Of the small tests"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def _seen(request: ChallengeRequest, team: Any, *, lately: bool, weeks: int) -> 
     calendar = request.calendar
     last = calendar.days_of_week(weeks)[-1]
     first = calendar.days_of_week(max(weeks - LATELY, 0) + 1)[0] if lately else 0
-    counted = count(request.challenge, days=range(first, last + 1), until=calendar.moment_of(last + 1))
+    counted = count(request.challenge, days=range(first, last + 1))
     own = {key: mirror(one.people, one.kinds) for key, one in counted.items()}
     is_own = any(own.values())
     whole = together(counted)

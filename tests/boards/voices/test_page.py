@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from access.roles import Perspective
 from checkins.models import CheckIn
+from experiments.models import Experiment, Idea
 from tests.world import Person, World
 
 OnDay = Callable[..., None]
@@ -44,6 +46,22 @@ def test_it_shows_groups_of_five_in_tenths(world: World, twelve: list[Person], f
         assert "1 in 10, or fewer" in shown
         assert "I use services, or care for somebody" in shown
         assert "What would make it easier for everybody to be heard?" in shown
+
+
+def test_ideas_and_small_tests_are_counted_by_who_put_them_up(world: World, twelve: list[Person]) -> None:
+    at = world.challenge.calendar.moment_of(5)
+    for n in range(12):
+        who = twelve[n % 6].participation if n < 9 else twelve[9].participation
+        idea = Idea.objects.create(team=world.skylark, text=f"Ring {n}", proposer=who, made_at=at)
+        tried: dict[str, Any] = {"team": world.skylark, "idea": idea, "number": n + 1, "title": "Ring"}
+        tried |= {"prediction": "Yes", "started_by": twelve[n % 3].participation, "started_day": 5, "started_at": at}
+        Experiment.objects.create(**tried)
+    Idea.objects.create(team=world.skylark, text="Of nobody", made_at=at)
+    shown = page(twelve[0], world)
+    assert "About 3 in 10" in shown
+    assert "About 8 in 10" in shown
+    assert "1 in 10, or fewer" in shown
+    assert "Too early to say" in shown
 
 
 def test_it_does_not_move_while_a_week_goes_on(world: World, twelve: list[Person], on_day: OnDay) -> None:

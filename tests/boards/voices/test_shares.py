@@ -4,22 +4,25 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boards.voices.shares import ENOUGH, FEWEST, ORDER, groups_of, is_uneven, mirror, tenths
 
 PEOPLE = st.dictionaries(st.sampled_from(ORDER), st.integers(0, 30))
 COUNTS = st.dictionaries(st.sampled_from(ORDER), st.integers(0, 60))
+AT_ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LIVED, CARER, FRONT, VOLUNTARY, MANAGER, UNKNOWN = ORDER
 
 
+@AT_ANY_SPEED
 @given(PEOPLE, st.sets(st.sampled_from(ORDER)))
 def test_no_group_has_fewer_than_five(people: dict[str, int], spoken: set[str]) -> None:
     for group in groups_of(people, spoken=spoken):
         assert sum(people.get(who, 0) for who in group) >= FEWEST
 
 
+@AT_ANY_SPEED
 @given(PEOPLE, st.sets(st.sampled_from(ORDER)))
 def test_everybody_stands_in_one_group_so_that_subtracting_leaves_nobody(
     people: dict[str, int], spoken: set[str]
@@ -33,6 +36,7 @@ def test_everybody_stands_in_one_group_so_that_subtracting_leaves_nobody(
         assert len(groups) > 1
 
 
+@AT_ANY_SPEED
 @given(PEOPLE, COUNTS, st.data())
 def test_who_in_a_group_it_was_makes_no_difference(
     people: dict[str, int], said: dict[str, int], data: st.DataObject
@@ -46,6 +50,7 @@ def test_who_in_a_group_it_was_makes_no_difference(
     assert mirror(people, [said]) == (mirror(people, [others]))
 
 
+@AT_ANY_SPEED
 @given(PEOPLE, COUNTS, st.sampled_from(ORDER))
 def test_one_more_word_moves_no_figure_by_more_than_a_tenth(
     people: dict[str, int], said: dict[str, int], who: str
@@ -59,6 +64,7 @@ def test_one_more_word_moves_no_figure_by_more_than_a_tenth(
             assert abs(one.shares[0] - other.shares[0]) <= 1
 
 
+@AT_ANY_SPEED
 @given(PEOPLE, st.sampled_from(ORDER))
 def test_who_joins_or_leaves_is_never_a_group(people: dict[str, int], who: str) -> None:
     """From one state to the next, what two pages show differs by whole groups of five or by parts of one."""
@@ -69,6 +75,7 @@ def test_who_joins_or_leaves_is_never_a_group(people: dict[str, int], who: str) 
         assert sum(counts.get(each, 0) for each in group) >= FEWEST
 
 
+@AT_ANY_SPEED
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_a_share_never_says_none_or_all(part: int, more: int) -> None:
     assert 1 <= tenths(part, part + more) <= 9

@@ -1,5 +1,6 @@
 """A vote of a team: opened, answered blind, shown to everybody at once or not at all."""
 
+from collections.abc import Mapping
 from random import SystemRandom
 from typing import Final
 from uuid import UUID
@@ -113,6 +114,29 @@ def end(vote: Vote, *, by: Actor) -> Vote:
     return vote
 
 
+@transaction.atomic
+def keep_shown(team: Team, *, by: Actor, key: UUID, kind: str, counts: Mapping[str, int]) -> Vote:
+    """What was answered elsewhere, shown together now: from here on it stays as it is. Sent twice it is one.
+
+    Raises Refused within a week of the last, or for fewer than five.
+    """
+    by.must(Action.OPEN_VOTE, team_id=team.pk)
+    Team.objects.select_for_update().get(pk=team.pk)
+    before: Vote | None = Vote.objects.filter(pk=key, team=team, kind=kind).first()
+    if before is not None:
+        return before
+    _must_be_open(team)
+    _must_not_be_too_soon(team, kind)
+    total = sum(counts.values())
+    if total < FEWEST:
+        raise Refused(_("Fewer than five have said so. So few are never shown: one could guess who said what."))
+    now = clock.now()
+    vote = Vote(pk=key, team=team, kind=kind, opened_by_id=by.participation_id, opened_at=now, closes_at=now)
+    vote.end, vote.ended_at, vote.counts, vote.voted = End.SHOWN, now, dict(counts), total
+    vote.save(force_insert=True)
+    return vote
+
+
 def forget_run_out() -> None:
     """Empty the boxes that nobody opened in time."""
     now = clock.now()
@@ -146,16 +170,19 @@ def _must_be_open(team: Team) -> None:
 def _must_be_worth_opening(team: Team, kind: str) -> None:
     if kind not in OPENED:
         raise Refused(_("Choose what to vote on."))
-    calendar = team.challenge.calendar
-    day = calendar.day_of(clock.now())
-    if day < 0:
+    if team.challenge.calendar.day_of(clock.now()) < 0:
         raise Refused(_("Votes start on Day 0, the day of the launch."))
     if Participation.objects.filter(team=team).current().members().count() < FEWEST:
         raise Refused(
             _("Your team has fewer than five people, and fewer than five votes are never shown. Talk instead.")
         )
+    _must_not_be_too_soon(team, kind)
+
+
+def _must_not_be_too_soon(team: Team, kind: str) -> None:
+    calendar = team.challenge.calendar
     last = Vote.objects.filter(team=team, kind=kind).shown().order_by("-ended_at").first()
     again = last and last.ended_at and calendar.day_of(last.ended_at) + AGAIN_AFTER
-    if again and day < again:
-        words = _("You saw this together a few days ago. Give it a week: from %(date)s on you can vote on it again.")
+    if again and calendar.day_of(clock.now()) < again:
+        words = _("You saw this together a few days ago. Give it a week: from %(date)s on you can look at it again.")
         raise Refused(words % {"date": date_format(calendar.date_of(again), "l j F")})

@@ -15,6 +15,12 @@ class OpenForm(forms.Form):
     kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in OPENED], widget=forms.HiddenInput)
 
 
+class OnceForm(forms.Form):
+    """A press that counts once."""
+
+    id = OnceField()
+
+
 class VoteForm(forms.Form):
     """One step, and words if one likes. They stand in one line, which no phone keeps."""
 

@@ -14,7 +14,7 @@ from teams.models import Team
 from teams.requests import ChallengeRequest
 from votes import words
 from votes.box import Unreadable
-from votes.forms import OpenForm, VoteForm
+from votes.forms import OnceForm, OpenForm, VoteForm
 from votes.models import End, Vote
 from votes.scales import OPENED
 
@@ -107,6 +107,8 @@ def every(request: ChallengeRequest, team: Team, *, refused: str = "") -> dict[s
         "team_query": "" if actor.team_id else f"?team={team.pk}",
         "refused": refused,
         "running": [(vote, votes_here and has_voted(vote, request.participation.pk) is False) for vote in running],
+        "may_open": may_open,
+        "together": OnceForm(),
         "to_open": [OpenForm(initial={"kind": kind}) for kind in OPENED if may_open and kind not in taken],
         "results": [Result(vote) for vote in votes if vote.end == End.SHOWN],
     }

@@ -35,8 +35,8 @@ def sentence(counts: Mapping[str, int], steps: Steps) -> str:
     chosen = [str(words) for key, words in steps for _one in range(counts.get(key, 0))]
     said = {"n": len(chosen), "low": chosen[0], "high": chosen[-1]}
     if chosen[0] == chosen[-1]:
-        return _("%(n)s of you voted, and all chose “%(low)s”.") % said
-    return f"{_('%(n)s of you voted. The answers go from “%(low)s” to “%(high)s”.') % said} {middle(counts, steps)}"
+        return _("%(n)s of you answered, and all chose “%(low)s”.") % said
+    return f"{_('%(n)s of you answered. The answers go from “%(low)s” to “%(high)s”.') % said} {middle(counts, steps)}"
 
 
 def middle(counts: Mapping[str, int], steps: Steps) -> str:

@@ -61,10 +61,10 @@ def test_the_team_votes_and_all_see_it_at_once(
         cast(vote, person, option, "Two more hands on Fridays")
     hand.press("Show it to all of us")
     for page in (joan.page, desk):
-        Hand(page).sees("5 of you voted.")
+        Hand(page).sees("5 of you answered.")
         Hand(page).sees("In the middle stands “Quite sure”.")
     by_hand.follow("Look again")
-    by_hand.sees("5 of you voted.")
+    by_hand.sees("5 of you answered.")
     leave_shot(desk, shots, "shown-1366")
     joan.over("answers", dark=True)
     leave_shot(joan.page, shots, "shown-360")

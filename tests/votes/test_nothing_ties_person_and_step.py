@@ -13,7 +13,7 @@ from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import Refused
@@ -25,6 +25,7 @@ from votes.models import Vote
 
 PEOPLE = [uuid4() for _n in range(12)]
 VOTE = uuid4()
+AT_ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def everything() -> str:
@@ -107,6 +108,7 @@ def test_after_it_is_shown_the_row_says_how_many_and_not_who(team: list[Person],
         assert mark(vote.pk, person.participation.pk) not in held
 
 
+@AT_ANY_SPEED
 @given(st.lists(st.tuples(st.sampled_from("12345"), st.text(max_size=20)), max_size=12), st.randoms())
 def test_the_order_of_voting_leaves_no_trace(cast_by: list[tuple[str, str]], dice: object) -> None:
     """Whoever comes first: the box holds the same, so what is in it cannot tell."""
@@ -124,6 +126,7 @@ def test_the_order_of_voting_leaves_no_trace(cast_by: list[tuple[str, str]], dic
     assert boxes[0].total == len(votes)
 
 
+@AT_ANY_SPEED
 @given(st.permutations(list(range(6))))
 def test_swapping_who_chose_what_gives_the_same_box(order: list[int]) -> None:
     """Nothing ties person and step: give each person another's step, and the box is the same."""

@@ -35,7 +35,7 @@ def test_opened_from_the_page_sent_and_shown(world: World, team: list[Person]) -
         answer = person.post(url(world, vote), {"id": uuid4(), "option": str(2 + n % 3)}, follow=True)
         assert "Your vote is in." in answer.text
     shown = team[3].post(url(world, vote, "show/"), follow=True)
-    assert "6 of you voted. The answers go from “A little” to “Quite sure”." in shown.text
+    assert "6 of you answered. The answers go from “A little” to “Quite sure”." in shown.text
     assert "“Half and half” stands in the middle" in shown.text or "In the middle stands “Half and half”" in shown.text
 
 
@@ -75,7 +75,7 @@ def test_asking_again_is_answered_with_nothing_until_it_is_shown(
     assert (waiting.status_code, waiting.content) == (204, b"")
     actions.show(vote, by=team[1].participation.as_actor())
     shown = team[0].get(url(world, vote), headers=HTMX)
-    assert (shown.status_code, "6 of you voted" in shown.text) == (200, True)
+    assert (shown.status_code, "6 of you answered" in shown.text) == (200, True)
 
 
 def test_too_few_says_why_and_that_nothing_is_lost(world: World, team: list[Person], opened: Open) -> None:

@@ -26,6 +26,7 @@ PAGES: Final = {
     "reflections:": "learn",
     "stories:": "stories",
     "votes:": "votes",
+    "boards:voices": "voices",
     "week_card:": "card",
     "teams:": "team",
     "asks:": "asks",

@@ -28,6 +28,8 @@ class Guarded(forms.BaseForm):
 
     unguarded: ClassVar[Mapping[str, str]] = {}
     may_hold: ClassVar[Mapping[str, Collection[Kind]]] = {}
+    # What is written in it is nobody's: an answer counts, and who gave it is not noted.
+    is_anonymous: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +81,8 @@ class Guarded(forms.BaseForm):
         errors = []
         for one in {one.sign: one for one in found}.values():
             if writing.may_answer and self.data.get(ANSWER + one.sign) == NOT_A_PATIENT:
-                writing.answered.add(Answered(one.kind, type(self).__name__, name))
+                if not self.is_anonymous:
+                    writing.answered.add(Answered(one.kind, type(self).__name__, name))
             else:
                 words = notice(one, name=ANSWER + one.sign, id=f"{self[name].auto_id}-{one.sign}")
                 errors.append(ValidationError(words, code="identifier"))

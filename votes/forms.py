@@ -24,6 +24,8 @@ class OnceForm(forms.Form):
 class VoteForm(forms.Form):
     """One step, and words if one likes. They stand in one line, which no phone keeps."""
 
+    is_anonymous = True  # a note of what somebody answered for would tie them to their words
+
     id = OnceField()
     option = forms.ChoiceField(
         widget=forms.RadioSelect,

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.conf import LazySettings
 
+from identifiers.models import NotAPatient
 from tests.votes.conftest import Open, cast, cast_all
 from tests.world import Person, World
 from votes import actions
@@ -108,6 +109,20 @@ def test_hostile_words_are_shown_as_words(world: World, team: list[Person], open
     page = team[4].get(url(world, vote)).text
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
+
+
+def test_what_is_said_to_be_no_patient_is_noted_of_nobody(world: World, team: list[Person], opened: Open) -> None:
+    """A note of who kept an address at what moment would tie them to the words that hold one."""
+    vote = opened()
+    words = "Ring Pat on 020 7946 0123"
+    asked = send(team[0], world, vote, option="3", words=words)
+    sign = re.search(r'name="(guard\.[^"]+)"', asked.text)  # type: ignore[attr-defined]
+    assert sign
+    kept = send(team[0], world, vote, option="3", words=words, **{sign[1]: "not"})
+    assert kept.status_code == 303  # type: ignore[attr-defined]
+    vote.refresh_from_db()
+    assert vote.opened().words == (words,)
+    assert not NotAPatient.objects.exists()
 
 
 def test_a_vote_of_another_team_is_not_there(

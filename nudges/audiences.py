@@ -16,14 +16,14 @@ class Group:
     leads: bool
     counts: bool
 
-    def prompt(self, *, week: int, day: int, length: int) -> Prompt | None:
+    def prompt(self, *, week: int, day: int, length: int, own: tuple[Prompt, ...]) -> Prompt | None:
         functions = [(Function.TEAM_LEADER, self.leads), (Function.DATA_LEAD, self.counts)]
         audiences = audiences_of(
             self.role,
             frozenset(str(function) for function, has_it in functions if has_it),
             Perspective.LIVED_EXPERIENCE if self.lived else "",
         )
-        return for_week(week, day, audiences, length=length)
+        return for_week(week, day, audiences, length=length, own=own)
 
 
 GROUPS: Final = tuple(
@@ -35,7 +35,7 @@ GROUPS: Final = tuple(
 
 
 @lru_cache(maxsize=1000)
-def asked(*, week: int, day: int, length: int) -> tuple[tuple[Group, Prompt], ...]:
+def asked(*, week: int, day: int, length: int, own: tuple[Prompt, ...] = ()) -> tuple[tuple[Group, Prompt], ...]:
     """Each group that has a question, and its question."""
-    prompts = ((group, group.prompt(week=week, day=day, length=length)) for group in GROUPS)
+    prompts = ((group, group.prompt(week=week, day=day, length=length, own=own)) for group in GROUPS)
     return tuple((group, prompt) for group, prompt in prompts if prompt)

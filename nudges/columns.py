@@ -19,7 +19,7 @@ from nudges.statements import Telling
 from nudges.tellings import tellings_of
 
 SLOT: Final = ("slot_groups", "slots", "slot_rules", "days", "about_days", "weeks", "about_on", "due_at", "expires_at")
-ASKED: Final = ("asked_slots", "prompts", "asked_roles", "lived", "leads", "counts")
+ASKED: Final = ("asked_slots", "prompts", "asked_words", "asked_roles", "lived", "leads", "counts")
 
 
 @dataclass
@@ -85,8 +85,10 @@ def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]], *, veiled: 
             (group, number, rule, slot.day, slot.about_day, slot.week, slot.about_on, slot.due_at, slot.expires_at),
         )
         if slot.rule.occasion == Occasion.QUESTION:
-            for asked, prompt in audiences.asked(week=slot.week, day=slot.day, length=length):
-                _add(slots, ASKED, (number, prompt.number, asked.role, asked.lived, asked.leads, asked.counts))
+            own = slot.rule.questions
+            for asked, prompt in audiences.asked(week=slot.week, day=slot.day, length=length, own=own):
+                words = prompt.text if prompt in own else ""
+                _add(slots, ASKED, (number, prompt.number, words, asked.role, asked.lived, asked.leads, asked.counts))
     told = set(slots["slot_groups"])
     mine = [(pk, group) for pk, group in zip(groups.challenges, groups.groups, strict=True) if group in told]
     return slots | {

@@ -21,6 +21,7 @@ from nudges import columns, rulebook, unreached
 from nudges.models import Rule
 from nudges.rules import AHEAD
 from nudges.statements import planned
+from reflections.models import OwnPrompt
 
 HALVES: Final = (0, 1)
 MIDDLE: Final = UUID(int=1 << 127)
@@ -77,7 +78,8 @@ def _asked(half: int, now: datetime, due_after: datetime | None) -> Iterator[tup
     going_on = Challenge.objects.exclude(state=State.CLOSED).filter(_in(half, "id"), nudges_paused_at=None)
     challenges = list(going_on.only(*FIELDS))
     rules = Rule.objects.exclude(challenge__state=State.CLOSED).filter(_in(half, "challenge_id"))
-    rulebooks = rulebook.of_many(challenges, rows=rules)
+    questions = OwnPrompt.objects.exclude(challenge__state=State.CLOSED).filter(_in(half, "challenge_id"))
+    rulebooks = rulebook.of_many(challenges, rows=rules, questions=questions)
     for start in range(0, len(challenges), AT_ONCE):
         some = challenges[start : start + AT_ONCE]
         groups = columns.grouped(some, rulebooks, since=now, until=now + AHEAD, due_after=due_after)

@@ -3,7 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import time
+from typing import Any, Final, cast
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 
 from access.roles import Function, Role
 from challenges.models import Challenge
@@ -11,30 +16,57 @@ from nudges import method
 from nudges.models import Rule
 from nudges.occasions import Occasion
 from nudges.rules import RuleData
+from reflections import own
+from reflections.models import OwnPrompt
+from reflections.prompts import Prompt
 
 Rulebook = tuple[RuleData, ...]  # in the order of the method, then by key; also those that are switched off
+
+TOLD: Final = (
+    "key", "occasion", "at", "offset", "weekday", "roles", "functions", "perspective", "team_id", "subject", "words",
+    "is_on",
+)  # fmt: skip
 
 
 def of(challenge: Challenge) -> Rulebook:
     """One query."""
-    return of_many([challenge])[challenge.pk]
+    changed = Rule.objects.filter(challenge=challenge).order_by("key")
+    read = {
+        "changed": ArraySubquery(changed.values(told=JSONObject(**{name: name for name in TOLD}))),
+        "questions": ArraySubquery(own.told(challenge)),
+    }
+    row = cast("dict[str, Any]", Challenge.objects.filter(pk=challenge.pk).values(**read).get())
+    return merged(challenge, (_rule(told) for told in row["changed"]), own.of_told(row["questions"]))
 
 
-def of_many(challenges: Collection[Challenge], *, rows: Iterable[Rule] | None = None) -> Mapping[UUID, Rulebook]:
-    """One query for any number of challenges. Those that changed nothing share one rulebook.
+def _rule(told: dict[str, Any]) -> Rule:
+    team_id = told["team_id"] and UUID(told["team_id"])
+    return Rule(**{**told, "at": time.fromisoformat(told["at"]), "team_id": team_id})
 
-    ``rows`` are their rules, where the caller can name them better than by so many ids.
-    """
-    if rows is None:
-        rows = Rule.objects.filter(challenge__in=[challenge.pk for challenge in challenges])
+
+def of_many(
+    challenges: Collection[Challenge], *, rows: Iterable[Rule], questions: Iterable[OwnPrompt]
+) -> Mapping[UUID, Rulebook]:
+    """``rows`` are their rules and ``questions`` the facilitators' own. Those that changed nothing share a rulebook."""
     changes: dict[UUID, list[Rule]] = defaultdict(list)
     for row in rows:
         changes[row.challenge_id].append(row)
-    return {challenge.pk: merged(challenge, changes.get(challenge.pk, ())) for challenge in challenges}
+    asked: dict[UUID, list[Prompt]] = defaultdict(list)
+    for question in questions:
+        asked[question.challenge_id].append(own.as_prompt(question))
+    return {one.pk: merged(one, changes.get(one.pk, ()), asked.get(one.pk, ())) for one in challenges}
 
 
-def merged(challenge: Challenge, rows: Iterable[Rule]) -> Rulebook:
-    """Pure: the method's rules with ``rows`` in their places."""
+def merged(challenge: Challenge, rows: Iterable[Rule], questions: Iterable[Prompt] = ()) -> Rulebook:
+    """Pure: the method's rules with ``rows`` in their places, and the facilitators' own questions in the weekly one."""
+    book = _merged(challenge, rows)
+    asked = tuple(questions)
+    if not asked:
+        return book
+    return tuple(replace(rule, questions=asked) if rule.occasion == Occasion.QUESTION else rule for rule in book)
+
+
+def _merged(challenge: Challenge, rows: Iterable[Rule]) -> Rulebook:
     base = method.rules(prompt_weekday=challenge.prompt_weekday, prompt_at=challenge.prompt_at)
     changes = {row.key: as_data(row) for row in rows}
     if not changes:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from access.roles import Function, Perspective, Role
 from nudges.occasions import Occasion
+from reflections.prompts import Prompt
 
 AHEAD: Final = timedelta(minutes=15)  # how early a nudge is planned: enough for each minute to be missed a few times
 EVERYBODY: Final = tuple(Role)
@@ -85,6 +86,7 @@ class RuleData:
     is_on: bool = True
     is_changed: bool = False
     lead_only: bool = False  # a milestone that nobody leads is not told of
+    questions: tuple[Prompt, ...] = ()  # of the weekly question: the facilitators' own
 
     @property
     def is_own(self) -> bool:

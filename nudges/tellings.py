@@ -58,9 +58,9 @@ JOIN teams_participation participation
 QUESTION: Final = Telling(
     joins=f"""
 JOIN unnest(
-    %(asked_slots)s::int[], %(prompts)s::int[], %(asked_roles)s::text[],
+    %(asked_slots)s::int[], %(prompts)s::int[], %(asked_words)s::text[], %(asked_roles)s::text[],
     %(lived)s::bool[], %(leads)s::bool[], %(counts)s::bool[]
-) AS asked(slot_number, prompt, role, lived, leads, counts) ON asked.slot_number = slot.number
+) AS asked(slot_number, prompt, words, role, lived, leads, counts) ON asked.slot_number = slot.number
 {EVERYBODY_WHO_FITS}
     AND participation.role = asked.role
     AND (participation.perspective = 'lived_experience') = asked.lived
@@ -70,7 +70,7 @@ JOIN unnest(
 """,
     occasion="'reflection:' || challenge.id || ':week' || slot.week || ':' || rule.key",
     link="'/learn/'",
-    context=", 'prompt', asked.prompt, 'week', slot.week",
+    context=", 'prompt', asked.prompt, 'asked_words', asked.words, 'week', slot.week",
     unsaid="""NOT EXISTS (
     SELECT FROM reflections_reflection reflection
     WHERE reflection.author_id = participation.id AND reflection.week = slot.week

@@ -14,7 +14,8 @@ from core import clock
 from core.errors import Refused, WrittenBefore
 from core.once import write_once
 from reflections.models import Reflection
-from reflections.prompts import BY_NUMBER
+from reflections.own import find
+from reflections.prompts import OWN_ABOVE
 from teams.models import Participation
 
 
@@ -40,7 +41,7 @@ def reflect(  # noqa: PLR0913
     text = text.strip()
     if not text:
         raise Refused(_("Write a few words, or choose “Skip this week”."))
-    _may_write(participation, week=week, prompt=prompt)
+    asked = _may_write(participation, week=week, prompt=prompt)
     moment = min(at or clock.now(), clock.now())
     written = Reflection.objects.mine(participation).filter(week=week).exclude(pk=key).first()
     if written and not replaces and not written.skipped:
@@ -48,11 +49,11 @@ def reflect(  # noqa: PLR0913
             return written
         raise Refused(_("You have answered this question before, and that is kept. Sign in to read or change it."))
     if written:
-        return _rewrite(written, key=key, prompt=prompt, text=text, at=moment)
+        return _rewrite(written, key=key, prompt=prompt, asked=asked, text=text, at=moment)
     reflection, _is_new = write_once(
         Reflection,
         key,
-        when_new={"written_at": moment},
+        when_new={"written_at": moment, "asked": asked},
         author=participation,
         team=participation.team,
         week=week,
@@ -62,23 +63,23 @@ def reflect(  # noqa: PLR0913
     return reflection
 
 
-def _rewrite(reflection: Reflection, *, key: UUID, prompt: int, text: str, at: datetime) -> Reflection:
+def _rewrite(reflection: Reflection, *, key: UUID, prompt: int, asked: str, text: str, at: datetime) -> Reflection:
     if Reflection.objects.filter(pk=key).exists():  # the key of another week's answer, or of somebody else's
         raise WrittenBefore
     if (reflection.prompt, reflection.text) != (prompt, text):
         if reflection.written_at > at:
             raise WrittenBefore
-        reflection.prompt, reflection.text, reflection.written_at = prompt, text, at
-        reflection.save(update_fields=["prompt", "text", "written_at"])
+        reflection.prompt, reflection.asked, reflection.text, reflection.written_at = prompt, asked, text, at
+        reflection.save(update_fields=["prompt", "asked", "text", "written_at"])
     return reflection
 
 
 @transaction.atomic
 def skip(participation: Participation, *, week: int, prompt: int) -> Reflection:
     """Leave the week's question out. An answer already written stays."""
-    _may_write(participation, week=week, prompt=prompt)
+    asked = _may_write(participation, week=week, prompt=prompt)
     reflection, _is_new = Reflection.objects.get_or_create(
-        author=participation, week=week, defaults={"team": participation.team, "prompt": prompt}
+        author=participation, week=week, defaults={"team": participation.team, "prompt": prompt, "asked": asked}
     )
     return reflection
 
@@ -99,7 +100,8 @@ def widen(reflection: Reflection, *, visibility: int, by: Actor) -> Reflection:
     return reflection
 
 
-def _may_write(participation: Participation, *, week: int, prompt: int) -> None:
+def _may_write(participation: Participation, *, week: int, prompt: int) -> str:
+    """The words of the question if it is the facilitators' own, to be kept with the answer; else empty."""
     challenge = participation.challenge
     participation.as_actor().must(Action.REFLECT)
     held = Participation.objects.select_for_update(no_key=True).get(pk=participation.pk)
@@ -108,5 +110,7 @@ def _may_write(participation: Participation, *, week: int, prompt: int) -> None:
     if not challenge.is_open:
         raise Refused(_("This challenge is closed. You can read what you wrote, and write no more."))
     this_week = challenge.calendar.week_of(challenge.calendar.day_of(clock.now()))
-    if prompt not in BY_NUMBER or not 0 <= week <= this_week:
+    asked = find(challenge, prompt)
+    if asked is None or not 0 <= week <= this_week:
         raise Refused(_("This is not a question of this week. Load the page again."))
+    return str(asked.text) if prompt > OWN_ABOVE else ""

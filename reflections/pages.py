@@ -11,7 +11,6 @@ from access.roles import Role
 from access.visibility import Visibility
 from reflections.forms import ShareForm
 from reflections.models import Reflection
-from reflections.prompts import BY_NUMBER
 from reflections.sharing import choices, sentence
 from teams.models import Participation
 
@@ -29,7 +28,7 @@ class Written:
 
     @property
     def asked(self) -> str:
-        return str(BY_NUMBER[self.row.prompt].text) if self.row.prompt in BY_NUMBER else ""
+        return str(self.row.question.text) if self.row.question else ""
 
     @property
     def is_private(self) -> bool:

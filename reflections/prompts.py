@@ -1,5 +1,6 @@
-"""The thirty questions of the method (DOMAIN §3), by phase and audience. Pure."""
+"""The thirty questions of the method (DOMAIN §3), by phase and audience; and whose turn it is in a week. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -20,14 +21,26 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Prompt:
+    """One of the method's, or a facilitator's own (reflections/own.py).
+
+    Their own are numbered above 1000. Each is asked once: in its ``week``, or in its phase from week ``since`` on;
+    after week ``until`` no more.
+    """
+
     number: int
     first_day: int
     last_day: int
     audience: Audience
     text: str | Promise
+    week: int | None = None
+    since: int = 0
+    until: int | None = None
+
+    def may_be_asked_in(self, week: int) -> bool:
+        return self.since <= week and (self.until is None or week <= self.until)
 
 
-LAUNCH, TESTING, MIDPOINT, SURGE, LANDING = (0, 14), (15, 35), (36, 60), (61, 85), (86, 400)
+LAUNCH, TESTING, MIDPOINT, SURGE, LANDING = PHASES = (0, 14), (15, 35), (36, 60), (61, 85), (86, 400)
 M, LIVED, TL, DL = Audience.MEMBER, Audience.LIVED_EXPERIENCE, Audience.TEAM_LEADER, Audience.DATA_LEAD
 LEADER, COACH, ALL = Audience.LEADER, Audience.COACH, Audience.ALL
 
@@ -65,6 +78,12 @@ PROMPTS: Final = (
 )
 BY_NUMBER: Final = {prompt.number: prompt for prompt in PROMPTS}
 LAST_DAY: Final = 130
+OWN_ABOVE: Final = 1000
+
+
+def as_asked(number: int, text: str) -> Prompt | None:
+    """A question by its number; a facilitator's own by the words kept with the answer."""
+    return Prompt(number, *LAUNCH, Audience.ALL, text) if text else BY_NUMBER.get(number)
 
 
 def audiences_of(role: str, functions: frozenset[str], perspective: str) -> tuple[Audience, ...]:
@@ -85,33 +104,40 @@ def audiences_of(role: str, functions: frozenset[str], perspective: str) -> tupl
             return ()
 
 
-def for_week(week: int, day: int, audiences: tuple[Audience, ...], *, length: int = 100) -> Prompt | None:
+def for_week(
+    week: int, day: int, audiences: tuple[Audience, ...], *, length: int = 100, own: tuple[Prompt, ...] = ()
+) -> Prompt | None:
     """This week's question, or None: before Day 0, long after, or no question for this audience in this phase.
 
     The same week and audiences always give the same question, on every day of the
-    week. Within a phase the questions take turns, particular audiences first. The
-    phases are those of 100 days and scale with ``length``.
+    week. Within a phase the questions take turns, particular audiences first; the facilitators' ``own``
+    come before the method's, each once. The phases are those of 100 days and scale with ``length``.
     """
     if not 0 <= day <= LAST_DAY + length - 100:
         return None
-    first_day, turn = _place(week, length)
-    pool = [
-        prompt
-        for audience in audiences
-        for prompt in PROMPTS
-        if prompt.audience == audience and prompt.first_day == first_day
-    ]
-    return pool[turn % len(pool)] if pool else None
-
-
-def _place(week: int, length: int) -> tuple[int, int]:
-    """The first day of the phase a week begins in, and how many weeks of that phase came before it."""
     phases = [_phase(earlier, length) for earlier in range(max(week, 0) + 1)]
-    return phases[-1], phases.count(phases[-1]) - 1
+    pool = _meant_for(audiences, [prompt for prompt in PROMPTS if prompt.first_day == phases[-1]])
+    mine = _meant_for(audiences, own)
+    waiting = [prompt for prompt in mine if prompt.week is None and prompt.first_day == phases[-1]]
+    turn, chosen = 0, None
+    for each in (earlier for earlier, phase in enumerate(phases) if phase == phases[-1]):
+        dated = next((prompt for prompt in mine if prompt.week == each and prompt.may_be_asked_in(each)), None)
+        chosen = dated or next((prompt for prompt in waiting if prompt.may_be_asked_in(each)), None)
+        if chosen in waiting:
+            waiting.remove(chosen)
+        elif chosen is None and pool:
+            chosen, turn = pool[turn % len(pool)], turn + 1
+    return chosen
+
+
+def _meant_for(audiences: tuple[Audience, ...], prompts: Iterable[Prompt]) -> list[Prompt]:
+    """The most particular first."""
+    given = list(prompts)
+    return [prompt for audience in audiences for prompt in given if prompt.audience == audience]
 
 
 def _phase(week: int, length: int) -> int:
     """Week 0 begins with Day 0, week 1 with Day 1, week 2 with Day 8."""
     day = max(0, 7 * week - 6)
     as_of_100 = day * 100 // length if day <= length else day + 100 - length
-    return max(first for first, _last in (LAUNCH, TESTING, MIDPOINT, SURGE, LANDING) if first <= as_of_100)
+    return max(first for first, _last in PHASES if first <= as_of_100)

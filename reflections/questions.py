@@ -12,10 +12,11 @@ from teams.models import Participation
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known of an answer without its words."""
+    """What is known of an answer without its words; ``asked`` is the question it belongs to."""
 
     skipped: bool
     visibility: int = Visibility.PRIVATE
+    asked: Prompt | None = None
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,26 @@ class Question:
         return sentence(self.role, visibility)
 
 
-def prompt_for(participation: Participation, *, day: int) -> Prompt | None:
+def prompt_for(participation: Participation, *, day: int, own: tuple[Prompt, ...] = ()) -> Prompt | None:
     calendar = participation.challenge.calendar
     audiences = audiences_of(participation.role, frozenset(participation.functions), participation.perspective)
-    return for_week(calendar.week_of(day), day, audiences, length=calendar.length)
+    return for_week(calendar.week_of(day), day, audiences, length=calendar.length, own=own)
 
 
 def question_for(
-    participation: Participation, *, day: int, answer: Answer | None, back: str = "learn", text: str = ""
+    participation: Participation,
+    *,
+    day: int,
+    answer: Answer | None,
+    own: tuple[Prompt, ...] = (),
+    back: str = "learn",
+    text: str = "",
 ) -> Question:
-    """The question of the week that ``day`` is in, with an empty form or, to change it, the words so far."""
-    prompt = prompt_for(participation, day=day)
+    """The question of the week that ``day`` is in, with an empty form or, to change it, the words so far.
+
+    ``own`` are the facilitators'. Who has answered sees the question they answered.
+    """
+    prompt = (answer and answer.asked) or prompt_for(participation, day=day, own=own)
     week = participation.challenge.calendar.week_of(day)
     form = AnswerForm(initial={"week": week, "prompt": prompt and prompt.number, "back": back, "text": text})
     return Question(prompt, form, Role(participation.role), answer)

@@ -20,7 +20,7 @@ from reflections.actions import reflect, skip, widen
 from reflections.forms import AnswerForm, ShareForm
 from reflections.help import help_text
 from reflections.models import Reflection
-from reflections.prompts import BY_NUMBER
+from reflections.own import find
 from reflections.questions import Answer, Question
 from reflections.sharing import choices
 from teams.requests import ChallengeRequest
@@ -41,7 +41,7 @@ def asked(request: ChallengeRequest, *, week: int, prompt: int) -> HttpResponse:
     """The one question of a message, behind its personal link: it can be answered, and nothing can be read."""
     if request.method != "POST":
         form = AnswerForm(initial={"week": week, "prompt": prompt})
-        return _question_alone(request, Question(BY_NUMBER.get(prompt), form, request.actor.role))
+        return _question_alone(request, Question(find(request.challenge, prompt), form, request.actor.role))
     if [request.POST.get(name) for name in ("week", "prompt")] != [str(week), str(prompt)]:
         raise Http404
     return answer(request)
@@ -55,7 +55,7 @@ def answered(request: ChallengeRequest, *, week: int) -> HttpResponse:
     if row is None:
         return redirect(request.by_link.url if request.by_link else "boards:learn")
     said = Answer(row.skipped, row.visibility)
-    question = Question(BY_NUMBER[row.prompt], AnswerForm(), request.actor.role, said, kept=True)
+    question = Question(row.question, AnswerForm(), request.actor.role, said, kept=True)
     return _question_alone(request, question)
 
 
@@ -76,8 +76,7 @@ def answer(request: ChallengeRequest) -> HttpResponse:
         renew(form)
         form.add_error(None, _("Other words were kept from this form before. To put these in their place, keep again."))
         return _again(request, form, status=409)
-    prompt = BY_NUMBER[row.prompt]
-    kept = Question(prompt, _empty(form, row), request.actor.role, Answer(row.skipped, row.visibility), kept=True)
+    kept = Question(row.question, _empty(form, row), request.actor.role, Answer(row.skipped, row.visibility), kept=True)
     return fragment_or_redirect(request, f"{PAGE}#question", {"question": kept}, to=_back(request, form))
 
 
@@ -110,7 +109,7 @@ def _skip(request: ChallengeRequest, form: AnswerForm) -> Reflection:
 
 def _again(request: ChallengeRequest, form: AnswerForm, *, status: int) -> HttpResponse:
     """The question with what was typed and what is wrong; on Learn, wherever it was written."""
-    prompt = BY_NUMBER.get(form.cleaned_data.get("prompt", 0))
+    prompt = find(request.challenge, form.cleaned_data.get("prompt", 0))
     question = Question(prompt, form, request.actor.role)
     if request.htmx:
         return render(request, f"{PAGE}#question", {"question": question}, status=status)

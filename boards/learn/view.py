@@ -36,10 +36,11 @@ def _learn(request: ChallengeRequest) -> HttpResponse:
         "is_open": is_open,
         "help_text": help_text(),
         "question": None,
+        "may_ask_own": request.actor.can(Action.WRITE_PROMPTS),
     }
     if is_open:
         sheet = sheet_of(me, week=request.calendar.week_of(request.day))
-        shown["question"] = question_for(me, day=request.day, answer=sheet.answer, text=sheet.text)
+        shown["question"] = question_for(me, day=request.day, answer=sheet.answer, own=sheet.own, text=sheet.text)
     return render(request, "boards/learn.html", shown)
 
 

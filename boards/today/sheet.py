@@ -20,6 +20,8 @@ from challenges.models import Event
 from checkins.models import CheckIn, Unsticker
 from milestones.models import Task
 from reflections.models import Reflection
+from reflections.own import of_told, told
+from reflections.prompts import Prompt, as_asked
 from reflections.questions import Answer
 from teams.models import Participation, Team
 from votes.models import Vote
@@ -51,6 +53,7 @@ class Sheet:
     asks: list[Asked]
     people: list[str]
     answer: Answer | None
+    own: tuple[Prompt, ...]  # the facilitators' own questions
     done: list[Done]  # tasks of the last week
     mine: CheckIn | None  # this week's newest, by the reader: its key and its moment
     entered_by: str  # who copied that from a paper card
@@ -72,6 +75,7 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         "voices": ArraySubquery(_voices(me, team, day)),
         "asked": ArraySubquery(asks_of(team, me, calendar=calendar)),
         "answer": Subquery(_answer(me, week)),
+        "own": ArraySubquery(told(me.challenge)),
         "done": ArraySubquery(_done(team, since=calendar.moment_of(day - FRESH + 1))),
         "mine": Subquery(_check_in(me, calendar.days_of_week(week))),
     }
@@ -86,7 +90,8 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
         voices=[Voice(**voice) for voice in row["voices"]],
         asks=[asked(told, calendar=calendar) for told in row["asked"]],
         people=row.get("people", []),
-        answer=Answer(**row["answer"]) if row["answer"] else None,
+        answer=_answered(row["answer"]),
+        own=of_told(row["own"]),
         done=[Done(one["title"], is_task=True, at=datetime.fromisoformat(one["at"])) for one in row["done"]],
         mine=_mine(row["mine"]),
         entered_by=(row["mine"] or {}).get("who") or "",
@@ -128,7 +133,13 @@ def _answer(me: Participation, week: int) -> "QuerySet[Reflection, Any]":
     """Whether, not what: the words of an answer stay on Learn."""
     skipped = ExpressionWrapper(Q(text=""), output_field=BooleanField())
     rows = Reflection.objects.mine(me).filter(week=week)
-    return rows.values(told=JSONObject(skipped=skipped, visibility="visibility"))[:1]
+    return rows.values(told=JSONObject(skipped=skipped, visibility="visibility", prompt="prompt", asked="asked"))[:1]
+
+
+def _answered(told: dict[str, Any] | None) -> Answer | None:
+    if told is None:
+        return None
+    return Answer(told["skipped"], told["visibility"], as_asked(told["prompt"], told["asked"]))
 
 
 def _check_in(me: Participation, days: range) -> "QuerySet[CheckIn, Any]":

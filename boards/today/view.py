@@ -61,6 +61,6 @@ def today(request: ChallengeRequest) -> HttpResponse:
         "has_plan": bool(milestones or sheet.tasks),
         "to_come": [event for event in sheet.events if event.on >= request.today],
         "sheet": sheet,
-        "question": question_for(me, day=day, answer=sheet.answer, back="today") if is_open else None,
+        "question": question_for(me, day=day, answer=sheet.answer, own=sheet.own, back="today") if is_open else None,
     }
     return render(request, "boards/today.html", shown)

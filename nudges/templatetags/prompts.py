@@ -1,4 +1,6 @@
-"""The week's question by its number: ``{% load prompts %}{{ prompt|prompt_text }}``."""
+"""The week's question of a message: ``{% load prompts %}{% question_asked %}``."""
+
+from typing import Any
 
 from django import template
 
@@ -7,7 +9,11 @@ from reflections.prompts import BY_NUMBER
 register = template.Library()
 
 
-@register.filter
-def prompt_text(number: int) -> str:
-    """In the language that is active. Raises KeyError for a number that is no question."""
-    return str(BY_NUMBER[number].text)
+@register.simple_tag(takes_context=True)
+def question_asked(context: template.Context) -> str:
+    """The facilitators' own words, or the method's by their number in the language that is active.
+
+    Raises KeyError for a number that is no question.
+    """
+    own: Any = context.get("asked_words")
+    return own or str(BY_NUMBER[context["prompt"]].text)

@@ -16,7 +16,7 @@ from experiments.models import Experiment, Idea
 from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
-from reflections.models import Reflection
+from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from teams.models import Invitation, Participation, Team
 from tests.guards.scene import TODAY, Scene
@@ -33,6 +33,10 @@ def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> N
         _fill(team, _join(challenge, team, people), rows, leader=scene.participation("sponsor"))
     Event.objects.bulk_create(
         Event(challenge=challenge, title=f"Visit {n}", on=challenge.day_zero + timedelta(days=30 + n))
+        for n in range(rows)
+    )
+    OwnPrompt.objects.bulk_create(
+        OwnPrompt(challenge=challenge, number=1002 + n, text=f"Question {n}?", audience="all", phase=36, since=7)
         for n in range(rows)
     )
     for name in ("member", "facilitator", "sponsor", "commissioner"):

@@ -24,7 +24,7 @@ from notifications import personal_links
 from notifications.models import Message, PushSubscription
 from notifications.muting import token_for
 from nudges.models import NotNow
-from reflections.models import Reflection
+from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
 from teams.models import Invitation
@@ -171,6 +171,10 @@ class Scene:
             author=self.member, team=team, week=5, prompt=11, text="He taught me to wait.", visibility=Visibility.TEAM
         )
         self.rows["reflections:share"] = mine.pk
+        own = OwnPrompt.objects.create(
+            challenge=self.world.challenge, number=1001, text="Who rang you back?", audience="member", week=8, since=7
+        )
+        self.rows["reflections:retire"] = own.pk
         asked = Ask.objects.create(
             team=team,
             question="May nurses prescribe from the road?",

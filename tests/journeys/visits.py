@@ -14,6 +14,7 @@ HOSTS = {
     "measures:measures": ("measures:number",),
     "boards:learn": ("reflections:answer",),
     "reflections:mine": ("reflections:share",),
+    "reflections:questions": ("reflections:questions", "reflections:retire"),
     "stories:story": ("stories:consent", "stories:take_back"),
     "experiments:experiment": ("experiments:share",),
     "experiments:idea": ("experiments:park", "experiments:merge"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,11 @@ from access.policy import Action
 from access.roles import Role
 from accounts.keeping import may_be_kept
 from boards.learn.sheet import sheet_of
+from boards.learn.whose import whose
+from experiments.wall import team_part, waiting, wall
 from reflections.help import help_text
 from reflections.questions import question_for
-from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest
 
 
 @require_safe
@@ -26,17 +27,19 @@ def learn(request: ChallengeRequest) -> HttpResponse:
 
 
 def _learn(request: ChallengeRequest) -> HttpResponse:
-    team = _team(request)
+    team = whose(request)
     is_open, me = request.challenge.is_open, request.participation
     shown: dict[str, Any] = {
         "team": team,
         "teams": request.teams,
-        "team_query": f"?team={team.pk}" if team and not request.actor.team_id else "",
+        "team_query": team_part(request, team),
         "where": team.name if team else request.challenge.name,
         "is_open": is_open,
         "help_text": help_text(),
         "question": None,
         "may_ask_own": request.actor.can(Action.WRITE_PROMPTS),
+        **wall(request, team),
+        **(waiting(request, team) if team else {}),
     }
     if is_open:
         sheet = sheet_of(me, week=request.calendar.week_of(request.day))
@@ -45,13 +48,3 @@ def _learn(request: ChallengeRequest) -> HttpResponse:
 
 
 _kept = may_be_kept(_learn)
-
-
-def _team(request: ChallengeRequest) -> Team | None:
-    """None while a challenge has no teams yet: there is still a question of the week."""
-    try:
-        return team_of(request)
-    except Http404:
-        if request.teams or request.GET.get("team"):
-            raise
-        return None

@@ -32,7 +32,7 @@ class Turn:
 def cycles(turns: Sequence[Turn], *, name: str = "cycles") -> SafeString:
     """At most four tries to a line, as narrow as the smallest phone."""
     lines = -(-len(turns) // ROW)
-    size = (min(len(turns), ROW) * CELL, lines * HEIGHT)
+    size = (ROW * CELL, lines * HEIGHT)  # a try is as large among two as among four
     body = "".join(part for place, turn in enumerate(turns) for part in _turn(turn, place, last=len(turns) - 1))
     title = _("%(n)s tries, one after another") % {"n": len(turns)}
     return picture(body, css="h-cycles", size=size, name=name, title=title, desc=_said(turns))

@@ -14,7 +14,9 @@ def fragment_or_redirect(request: HttpRequest, fragment: str, context: Mapping[s
     return HttpResponseRedirect(to, status=303)
 
 
-def invalid(request: HttpRequest, page: str, context: Mapping[str, Any], *, fragment: str) -> HttpResponse:
+def invalid(
+    request: HttpRequest, page: str, context: Mapping[str, Any], *, fragment: str, status: int = 422
+) -> HttpResponse:
     """The form again, with what was typed and what is wrong: 422, its own part for htmx."""
     template = f"{page}#{fragment}" if getattr(request, "htmx", False) else page
-    return render(request, template, dict(context), status=422)
+    return render(request, template, dict(context), status=status)

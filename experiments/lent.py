@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from experiments.forms import BorrowForm
 from experiments.models import Experiment
-from experiments.provenance import comes_from
+from experiments.provenance import what_they_did
 
 
 @dataclass(frozen=True)
@@ -19,15 +21,11 @@ class Lent:
 
     @property
     def says(self) -> str:
+        """Whose it is, and what they did with it."""
         team = self.row.team
-        source = {
-            "team": team.name,
-            "challenge": team.challenge.name,
-            "challenge_id": str(team.challenge_id),
-            "day": self.row.decided_day,
-            "decision": self.row.decision,
-        }
-        return comes_from(source, challenge_id=self.challenge_id)
+        told = {"team": team.name, "challenge": team.challenge.name}
+        whose = team.name if team.challenge_id == self.challenge_id else _("%(team)s in “%(challenge)s”") % told
+        return f"{whose}. {what_they_did(self.row.decision, day=self.row.decided_day)}"
 
     @property
     def smallest(self) -> str:

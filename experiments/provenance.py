@@ -13,20 +13,17 @@ def comes_from(source: Source | None, *, challenge_id: UUID) -> str:
     """ "Borrowed from Windmill. They adopted it on Day 26." Without a source nothing more is known of it."""
     if source is None:
         return _("Borrowed from another team.")
-    told = {"team": source["team"], "challenge": source["challenge"], "day": source["day"]}
+    told = {"team": source["team"], "challenge": source["challenge"]}
     if source["challenge_id"] == str(challenge_id):
         where = _("Borrowed from %(team)s.") % told
     else:
         where = _("Borrowed from %(team)s in “%(challenge)s”.") % told
-    return f"{where} {_did(source['decision']) % told}"
+    return f"{where} {what_they_did(source['decision'], day=source['day'])}"
 
 
-def _did(decision: str) -> str:
-    if decision == "adopt":
-        return _("They adopted it on Day %(day)s.")
-    if decision == "adapt":
-        return _("They adapted it on Day %(day)s.")
-    return _("They let it go on Day %(day)s.")
+def what_they_did(decision: str, *, day: int | None) -> str:
+    words = {"adopt": _("They adopted it on Day %(day)s."), "adapt": _("They adapted it on Day %(day)s.")}
+    return words.get(decision, _("They let it go on Day %(day)s.")) % {"day": day}
 
 
 def idea_words(text: str, source: Source | None) -> str:

@@ -13,6 +13,7 @@ from access.gates import requires
 from access.policy import Action
 from access.visibility import Visibility
 from core.conflicts import attempt
+from core.htmx import fragment_or_redirect, invalid
 from core.versions import fingerprint
 from core.written import WAITED, keeps
 from experiments import actions
@@ -22,7 +23,7 @@ from experiments.page import new_page, page, url_of
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
-PAGE, CARD = "experiments/experiment.html", "experiments/new.html"
+PAGE, CARD, HAPPENED = "experiments/experiment.html", "experiments/new.html", "experiments/happened.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +59,7 @@ def happened(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         seen = {"seen": fingerprint(row, actions.HAPPENED)}
         form = HappenedForm(initial={name: getattr(row, name) for name in actions.HAPPENED} | seen)
-        return render(request, "experiments/happened.html", page(request, row) | {"form": form})
+        return render(request, HAPPENED, page(request, row) | {"form": form})
     form = HappenedForm(request.POST)
     written, status = attempt(
         form,
@@ -67,10 +68,11 @@ def happened(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         ),
         theirs=_happened_words,
     )
-    if written:
+    if written is None:
+        return invalid(request, HAPPENED, page(request, row) | {"form": form}, fragment="form", status=status)
+    if not request.htmx:
         messages.success(request, _("Kept. Thank you for writing it down."))
-        return _see(url_of(request, row))
-    return render(request, "experiments/happened.html", page(request, row) | {"form": form}, status=status)
+    return fragment_or_redirect(request, f"{HAPPENED}#kept", page(request, row), to=url_of(request, row))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

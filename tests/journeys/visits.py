@@ -21,7 +21,7 @@ HOSTS = {
     "experiments:borrow": ("experiments:take",),
     "asks:asks": ("asks:answer", "asks:record"),
     "nudges:coming": ("nudges:not_now",),
-    "votes:votes": ("votes:open", "checkins:together"),
+    "votes:votes": ("checkins:together",),
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
 IN_THE_DARK = frozenset(

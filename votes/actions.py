@@ -115,6 +115,19 @@ def end(vote: Vote, *, by: Actor) -> Vote:
 
 
 @transaction.atomic
+def take_out(vote: Vote, *, by: Actor, words: str) -> None:
+    """Take away words that should not stand there, whoever wrote them. Also when the challenge is closed.
+
+    A second press finds them gone.
+    """
+    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
+    vote = _locked(vote)
+    if words in vote.words:
+        vote.words.remove(words)
+        vote.save(update_fields=["words"])
+
+
+@transaction.atomic
 def keep_shown(team: Team, *, by: Actor, key: UUID, kind: str, counts: Mapping[str, int]) -> Vote:
     """What was answered elsewhere, shown together now: from here on it stays as it is. Sent twice it is one.
 

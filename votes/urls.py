@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/", views.vote, name="vote"),
     path("<uuid:pk>/show/", views.show, name="show"),
     path("<uuid:pk>/end/", views.end, name="end"),
+    path("<uuid:pk>/take-out/", views.take_out, name="take_out"),
 ]

@@ -95,6 +95,14 @@ def end(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     return _back(request, pk)
 
 
+@require_POST
+@requires(Action.OPEN_VOTE)
+def take_out(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Words about somebody, or that hurt: nobody can find who wrote them, so anybody of the team may."""
+    actions.take_out(_vote(request, pk), by=request.actor, words=request.POST.get("words", ""))
+    return _back(request, pk)
+
+
 def _vote(request: ChallengeRequest, pk: UUID) -> Vote:
     row: Vote = get_object_or_404(Vote.objects.visible_to(request.actor).select_related("team"), pk=pk)
     row.team.challenge = request.challenge

@@ -220,7 +220,7 @@ class Scene:
         vote.closes_at = clock.now() + timedelta(days=7)
         vote.box = seal(Box.empty(vote.scale.options), vote.pk)
         vote.save()
-        self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end"), vote.pk)
+        self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end", "votes:take_out"), vote.pk)
 
     def _stories(self) -> None:
         story = Story.objects.create(

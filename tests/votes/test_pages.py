@@ -5,12 +5,12 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 
 from identifiers.models import NotAPatient
 from tests.votes.conftest import Open, cast, cast_all
 from tests.world import Person, World
-from votes import actions
+from votes import actions, tasks
 from votes.models import Vote
 from votes.scales import Kind
 
@@ -109,6 +109,37 @@ def test_hostile_words_are_shown_as_words(world: World, team: list[Person], open
     page = team[4].get(url(world, vote)).text
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
+
+
+def test_words_that_should_not_stand_there_are_taken_out_by_anybody_of_the_team(
+    world: World, team: list[Person], opened: Open, other_member: Person, sponsor: Person
+) -> None:
+    vote = opened()
+    cast_all(vote, team[1:], (2, 2, 3, 4, 5))
+    cast(vote, team[0], 3, words="Sid is never on time")
+    actions.show(vote, by=team[0].participation.as_actor())
+    where, said = url(world, vote, "take-out/"), {"words": "Sid is never on time"}
+    assert [person.post(where, said).status_code for person in (other_member, sponsor)] == [404, 403]
+    for _twice in range(2):
+        page = team[4].post(where, said, follow=True).text
+        assert "Sid" not in page
+        assert "6 of you answered" in page
+
+
+def test_too_few_says_the_same_however_few(world: World, team: list[Person], opened: Open) -> None:
+    """Who presses again and again hears nothing new until five are in."""
+    vote = opened()
+    answers = [without_tokens(team[5].post(url(world, vote, "show/"), headers=HTMX).text)]
+    for person in team[:4]:
+        cast(vote, person, 3)
+        answers.append(without_tokens(team[5].post(url(world, vote, "show/"), headers=HTMX).text))
+    assert len({re.sub(r'name="id" value="[^"]+"', "", answer) for answer in answers}) == 1
+
+
+@pytest.mark.django_db
+def test_boxes_nobody_opened_are_emptied_by_the_clock() -> None:
+    assert tasks.forget_run_out.name in {job["task"] for job in settings.CELERY_BEAT_SCHEDULE.values()}
+    tasks.forget_run_out()
 
 
 def test_what_is_said_to_be_no_patient_is_noted_of_nobody(world: World, team: list[Person], opened: Open) -> None:

@@ -1,0 +1,81 @@
+"""Two people at the same moment, with real transactions side by side."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from core.errors import Refused
+from core.versions import ChangedMeanwhile, fingerprint
+from experiments import actions
+from experiments.models import Decision, Experiment
+from teams.models import Team
+from tests.world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """The answer of each call, or the kind of refusal it raised."""
+
+    def run(call: Callable[[], object]) -> object:
+        try:
+            return call()
+        except (Refused, ChangedMeanwhile) as refusal:
+            return type(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return World()
+
+
+def own(row: Experiment) -> Experiment:
+    """The row as another request reads it."""
+    return Experiment.objects.select_related("team__challenge").get(pk=row.pk)
+
+
+def begin(world: World, by: Any) -> Experiment:
+    team = Team.objects.select_related("challenge").get(pk=world.skylark.pk)
+    return actions.start_test(team, by=by, key=uuid4(), title="Tea", prediction="Six will come")
+
+
+def test_tests_begun_at_once_have_numbers_of_their_own(world: World) -> None:
+    by = world.member().participation.as_actor()
+    at_once(*[lambda: begin(world, by)] * 4)
+    assert sorted(Experiment.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_of_two_who_begin_the_next_try_one_is_told_of_the_other(world: World) -> None:
+    by = world.member().participation.as_actor()
+    row = actions.decide(begin(world, by), by=by, decision=Decision.ADAPT, learned="Tea helps.")
+
+    def again() -> object:
+        return actions.begin_next_cycle(own(row), by=by, key=uuid4(), title="More tea", prediction="Ten")
+
+    answers = at_once(again, again, again)
+    assert answers.count(Refused) == 2
+    assert Experiment.objects.filter(previous=row).count() == 1
+
+
+def test_of_two_who_write_what_happened_none_is_written_over(world: World) -> None:
+    by = world.member().participation.as_actor()
+    row = begin(world, by)
+    seen = fingerprint(row, actions.HAPPENED)
+
+    def write(words: str, *, joins: bool = False) -> Callable[[], object]:
+        return lambda: actions.write_what_happened(own(row), by=by, observed=words, seen=seen, joins=joins)
+
+    assert at_once(write("Four came."), write("Five came.")).count(ChangedMeanwhile) == 1
+    at_once(write("Two drove others.", joins=True), write("It rained.", joins=True))
+    row.refresh_from_db()
+    assert all(words in row.observed for words in ("Two drove others.", "It rained."))
+    assert ("Four came." in row.observed) != ("Five came." in row.observed)

@@ -14,7 +14,7 @@ from access.policy import Action
 from access.roles import FACILITATOR
 from accounts.models import User
 from asks.checks import must_be_a_day_to_come, must_be_open
-from asks.committing import LEADERS, close, commit
+from asks.committing import LEADERS, close, commit, may_close
 from asks.models import Answer, Ask
 from asks.permitting import end_permit, keep_permit, show_permit, write_permit
 from asks.trying import say_how_it_went
@@ -33,6 +33,7 @@ __all__ = [
     "commit",
     "end_permit",
     "keep_permit",
+    "may_close",
     "say_how_it_went",
     "show_permit",
     "write_permit",

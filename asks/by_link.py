@@ -73,9 +73,16 @@ def _checked(request: ChallengeRequest, ask: Ask) -> Ask:
     return ask
 
 
+def _with_tries(ask: Ask) -> Ask:
+    """How tries went, as the page of asks reads it with all of them."""
+    told = ask.outcomes.order_by("until").values_list("until", "words")
+    vars(ask)["tries"] = [{"until": until.isoformat(), "words": words} for until, words in told]
+    return ask
+
+
 def _context(request: ChallengeRequest, ask: Ask, sent: AnswerForm | None) -> dict[str, Any]:
     context: dict[str, Any] = {
-        "shown": shown_ask(request, ask, ready=False),
+        "shown": shown_ask(request, _with_tries(ask), ready=False),
         "sent": sent,
         "send_url": request.by_link.url if request.by_link else request.path,
         "is_closed": not request.challenge.is_open,

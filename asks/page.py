@@ -6,18 +6,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from access.actor import Actor
 from access.policy import Action
 from access.roles import COMMISSIONER, FACILITATOR
 from asks.actions import FINAL, LEADERS
 from asks.forms import AskForm
 from asks.forms_answer import AnswerForm
-from asks.models import Ask, Origin
+from asks.models import Answer, Ask, Origin, Outcome, Permit
+from asks.permitting import GRANTED
+from asks.promises import promises
+from asks.response import sentence
+from asks.trying import trial_of
 from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
@@ -36,10 +44,12 @@ class Shown:
     today: date
     asked_on: date
     answered_on: date | None
+    first_on: date | None = None
     form: AnswerForm | None = None
     saved: bool = False
     leads_to_form: bool = False
     recorded: bool = False
+    may_ask: bool = False
 
     @property
     def key(self) -> str:
@@ -68,12 +78,47 @@ class Shown:
 
     @property
     def answer(self) -> str:
-        return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for)
+        return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for, today=self.today)
+
+    @property
+    def is_tried(self) -> bool:
+        return self.ask.answer == Answer.TRY
+
+    @property
+    def tries(self) -> list[str]:
+        """How each try went, in the team's words; or only until when it was."""
+        told = [(date.fromisoformat(one["until"]), one["words"]) for one in vars(self.ask).get("tries", [])]
+        lines = [
+            _("How it went until %(date)s: “%(words)s”") % {"date": date_format(until, "j F"), "words": words}
+            for until, words in told
+        ]
+        if not told and self.ask.tried_until:
+            lines.append(_("It was tried until %(date)s.") % {"date": date_format(self.ask.tried_until, "j F")})
+        return lines
+
+    @property
+    def may_tell(self) -> bool:
+        """The team has not said yet how the try went that runs, or was the last."""
+        until = trial_of(self.ask)
+        told = {one["until"] for one in vars(self.ask).get("tries", [])}
+        return self.may_ask and until is not None and until.isoformat() not in told
+
+    @property
+    def is_due(self) -> bool:
+        """The try has come to its end: now it is asked about."""
+        return self.is_tried and self.ask.promised_for is not None and self.ask.promised_for <= self.today
+
+    @property
+    def may_keep(self) -> bool:
+        """What leaders granted can be put on the list of rules that bent."""
+        return self.may_ask and self.ask.answer in GRANTED and not vars(self.ask).get("is_on_the_list", True)
 
     @property
     def answered(self) -> str:
-        """When an answer came, and how long the team had waited for it."""
+        """When an answer came, and how long the team had waited for the first."""
         on = self.answered_on or self.today
+        if self.first_on and self.first_on != on:
+            return _("Answered on %(date)s.") % {"date": date_format(on, "j F")}
         days = (on - self.asked_on).days
         words = ngettext(
             "Answered on %(date)s, after %(days)s day.", "Answered on %(date)s, after %(days)s days.", days
@@ -91,7 +136,7 @@ class Shown:
 
 def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: Ask | None = None) -> dict[str, Any]:
     """``form`` is an answer to show again, for the ask ``about``."""
-    asks = list(Ask.objects.visible_to(request.actor).oldest_first())
+    asks = list(ledger(request.actor))
     mine = [ask for ask in asks if may_answer(request, ask)]
     wanted = request.GET.get("answer")
     ready = {*mine[:READY], *(ask for ask in mine if str(ask.pk) == wanted)}
@@ -101,7 +146,10 @@ def page(request: ChallengeRequest, *, form: AnswerForm | None = None, about: As
     return {
         "wanted": wanted,
         "open": [one for one in shown if one.is_open],
-        "answered": newest_first(one for one in shown if not one.is_open),
+        "tried": [one for one in shown if one.is_tried],
+        "answered": newest_first(one for one in shown if not one.is_open and not one.is_tried),
+        "usual": sentence([(one.first_on - one.asked_on).days for one in shown if one.first_on]),
+        **promises(request),
         "elsewhere": waiting_elsewhere(request) if request.actor.role == COMMISSIONER else 0,
         "asks_leaders": request.challenge.is_open and request.actor.can(Action.ASK_LEADERS),
         "where": request.participation.team.name if request.participation.team else request.challenge.name,
@@ -123,6 +171,16 @@ def form_of(
     )
 
 
+def ledger(actor: Actor) -> QuerySet[Ask]:
+    """All that its actor may read, with how tries went and whether it is on the list of rules that bent."""
+    told = Outcome.objects.filter(ask=OuterRef("pk")).order_by("until")
+    asks: QuerySet[Ask] = Ask.objects.visible_to(actor).oldest_first()
+    return asks.annotate(
+        tries=ArraySubquery(told.values(told=JSONObject(until="until", words="words"))),
+        is_on_the_list=Exists(Permit.objects.filter(ask=OuterRef("pk"))),
+    )
+
+
 def waiting_elsewhere(request: ChallengeRequest) -> int:
     """How many questions wait for other leaders: a commissioner reads here only what names them."""
     waiting = Ask.objects.filter(team__challenge=request.challenge).open()
@@ -141,16 +199,18 @@ def shown_ask(
     can_answer = not saved and may_answer(request, ask)
     if form is None and can_answer and ready:
         form = AnswerForm(ask, today=request.today, recorded=recorded)
-    answered = ask.answered_at.astimezone(zone).date() if ask.answered_at else None
+    answered, first = (at.astimezone(zone).date() if at else None for at in (ask.answered_at, ask.first_answered_at))
     return Shown(
         ask,
         request.today,
         ask.asked_at.astimezone(zone).date(),
         answered,
+        first,
         form,
         saved,
         leads_to_form=can_answer and form is None,
         recorded=recorded,
+        may_ask=request.challenge.is_open and request.actor.can(Action.ASK_LEADERS, team_id=ask.team_id),
     )
 
 

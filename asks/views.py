@@ -12,7 +12,7 @@ from access.policy import Action
 from asks import actions
 from asks.forms_answer import AnswerForm
 from asks.models import Ask
-from asks.page import form_of, page, shown_ask
+from asks.page import form_of, ledger, page, shown_ask
 from core.again import again
 from core.errors import Refused, WrittenBefore
 from core.htmx import fragment_or_redirect
@@ -57,7 +57,7 @@ def record(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: ChallengeRequest, pk: UUID, *, recorded: bool) -> HttpResponse:
-    ask = get_object_or_404(Ask.objects.visible_to(request.actor).oldest_first(), pk=pk)
+    ask = get_object_or_404(ledger(request.actor), pk=pk)
     ask.team.challenge = request.challenge
     form = AnswerForm(ask, request.POST, today=request.today, recorded=recorded)
     status = 422

@@ -14,8 +14,19 @@ from core.remembered import remembered
 _BECAUSE = re.compile(r"^\W*because\s+", re.IGNORECASE)
 
 
-def answer_words(answer: str, words: str, promised_for: date | None) -> str:
-    """ "No, because the building has no lift.", "Try it until 26 March. Shared notes in two practices."."""
+def is_waiting(answer: str, promised_for: date | None, *, today: date) -> bool:
+    """Whether a leader owes an answer now. "Let me find out by" counts as waiting again when its day has passed."""
+    return not answer or (answer == Answer.FINDING_OUT and promised_for is not None and promised_for < today)
+
+
+def answer_words(answer: str, words: str, promised_for: date | None, *, today: date | None = None) -> str:
+    """ "No, because the building has no lift.", "Try it until 26 March. Shared notes in two practices.".
+
+    With ``today``, a promised day that has passed is said to be so.
+    """
+    if answer and today and is_waiting(answer, promised_for, today=today):
+        day = date_format(promised_for, "j F") if promised_for else ""
+        return _("An answer was promised by %(date)s. It waits again.") % {"date": day}
     until = date_format(promised_for, "j F") if promised_for else ""
     match answer:
         case Answer.NO:
@@ -39,17 +50,17 @@ def owed_by(ask: Ask) -> str:
     """By job title, else by role: never a name."""
     if ask.to_title:
         return ask.to_title
-    return _role(ask.to.role if ask.to else "")
+    return role_words(ask.to.role if ask.to else "")
 
 
 def owed_by_name(ask: Ask) -> str:
     """For those who work together: the leader's name and job title."""
     name = ask.to.user.name if ask.to else ""
-    return ", ".join(part for part in (name, ask.to_title) if part) or _role("")
+    return ", ".join(part for part in (name, ask.to_title) if part) or role_words("")
 
 
 @remembered(16)
-def _role(role: str) -> str:
+def role_words(role: str) -> str:
     return str(Role(role).label) if role else _("Leaders")
 
 

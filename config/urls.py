@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("n/", include("notifications.urls")),
     path("w/", include("nudges.personal.urls")),
     path("story/", include("stories.urls_taking_back")),
+    path("allowed/", include("asks.urls_everywhere")),
     path("hooks/", include("notifications.urls_hooks")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),

@@ -6,13 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from asks.models import Answer, Ask
-from asks.words import answer_words, owed_by
 from boards.board import words
+from boards.board.leaders import owed_and_answered, pace, promises
 from boards.board.numbers import is_shown, run_of, shown, together
 from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
 from boards.board.tried import test_marks, tests_of
@@ -29,7 +27,6 @@ from measures.runchart import Reading, RunChart
 from measures.sentence import Sentence, sentence
 
 OWED_ABOVE = 2  # asks above the fold; the others stand further down
-WORDS_ABOVE = 12
 
 
 @dataclass(frozen=True)
@@ -136,55 +133,10 @@ class TeamCard:
         return _("Next: %(title)s, Day %(day)s.") % {"title": coming.title, "day": coming.day} if coming else ""
 
 
-@dataclass(frozen=True)
-class Owed:
-    """An ask without an answer yet."""
-
-    ask: Ask
-    team: str
-    days: int
-
-    @property
-    def to(self) -> str:
-        return owed_by(self.ask)
-
-    @property
-    def short(self) -> str:
-        return Truncator(self.ask.question).words(WORDS_ABOVE, truncate="…")
-
-    @property
-    def says(self) -> str:
-        """Whose it is, whom it waits for and since when; and when they will know, if they said so."""
-        promised = answer_words(self.ask.answer, "", self.ask.promised_for) if self.ask.answer else ""
-        return f"{_owed(self.team, self.to, self.days)} {promised}"
-
-
-@remembered(1024)
-def _owed(team: str, to: str, days: int) -> str:
-    words = ngettext("%(team)s asks: %(to)s. %(days)s day.", "%(team)s asks: %(to)s. %(days)s days.", days)
-    return words % {"team": team, "to": to, "days": days}
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer of leaders and how long the team waited for it."""
-
-    ask: Ask
-    days: int
-
-    @property
-    def words(self) -> str:
-        return answer_words(self.ask.answer, self.ask.answer_words, self.ask.promised_for)
-
-    @property
-    def to(self) -> str:
-        return owed_by(self.ask)
-
-
 def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any]:
     now = Now.of(challenge, moment)
     cards = [TeamCard(row, now) for row in rows.teams]
-    owed, answered = _asks(rows, now)
+    owed, answered = owed_and_answered(rows, now)
     return {
         "now": now,
         "closed": not challenge.is_open,
@@ -199,6 +151,8 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "owed_below": owed[OWED_ABOVE:] or [one for one in owed if one.short != one.ask.question],
         "owed_heading": words.owed_heading(len(owed)),
         "answered": answered,
+        **pace(answered),
+        "promises": promises(rows, now),
         "coming": [event for event in rows.events if event.on >= now.today],
         "balancing": list(_balancing(rows)),
         "stories": _stories(rows),
@@ -231,20 +185,6 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
         "table": table(tuple(readings), whole.run, unit),
         "as_at": whole.run.latest.on if whole.run.latest else None,
     }
-
-
-def _asks(rows: Rows, now: Now) -> tuple[list[Owed], list[Answered]]:
-    """Those that wait, oldest first, and those answered, newest first."""
-    names = {team.id: team.name for team in rows.teams}
-    owed, answered = [], []
-    for ask in rows.asks:
-        asked = now.on(ask.asked_at)
-        if ask.answered_at is None or ask.answer == Answer.FINDING_OUT:
-            owed.append(Owed(ask, names[ask.team_id], (now.today - asked).days))
-        else:
-            answered.append(Answered(ask, (now.on(ask.answered_at) - asked).days))
-    answered.sort(key=lambda one: one.ask.answered_at or now.moment, reverse=True)
-    return owed, answered
 
 
 def _stories(rows: Rows) -> list[ToldStory]:

@@ -1,7 +1,8 @@
 """Everything the board reads, in four queries at any size. Nothing private is fetched, so nothing can leak."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -10,8 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from asks.models import Ask
-from challenges.models import Challenge, ChallengeBrief, Event
+from asks.models import Ask, Commitment
+from asks.words import role_words
+from challenges.models import Challenge, Event
 from experiments.models import Experiment
 from experiments.tried import Tried, made_of, told_of
 from measures.models import Kind, Observation, TeamGoal
@@ -85,27 +87,71 @@ class TeamRow:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """What a leader promised; whose it is by job title or role, and by no name."""
+
+    row: Commitment
+    title: str
+
+
+@dataclass(frozen=True)
 class Rows:
     focus: str
     events: list[Event]
     teams: list[TeamRow]  # by the alphabet
     asks: list[Ask] = field(default_factory=list)  # oldest first
+    promises: list[Promise] = field(default_factory=list)  # the soonest first
 
 
 def read(challenge: Challenge, *, at: datetime) -> Rows:
     """``at``: the moment somebody looks, by which a yes to show a story holds or is over."""
-    events = list(challenge.events.in_order().annotate(focus=F("challenge__brief__focus")))
-    if events:
-        focus = vars(events[0])["focus"]
-    else:
-        focus = ChallengeBrief.objects.filter(challenge=challenge).values_list("focus", flat=True).first()
-    return Rows(focus or "", events, _teams(challenge, at=at), list(_asks(challenge)))
+    told = _of_all(challenge)
+    events = [_event(row) for row in told["told_events"]]
+    promises = [_promise(row) for row in told["told_promises"]]
+    return Rows(told["told_focus"] or "", events, _teams(challenge, at=at), list(_asks(challenge)), promises)
+
+
+def _of_all(challenge: Challenge) -> Mapping[str, Any]:
+    """What belongs to no single team: the focus, events, and what leaders promised."""
+    events = Event.objects.filter(challenge=OuterRef("pk")).in_order()
+    promises = Commitment.objects.filter(challenge=OuterRef("pk")).order_by("promised_for", "made_at")
+    said = JSONObject(
+        what="what", team_id="team_id", title="who_title", role="who__role", promised_for="promised_for",
+        outcome="outcome", words="outcome_words", closed_at="closed_at",
+    )  # fmt: skip
+    return Challenge.objects.values(
+        told_focus=F("brief__focus"),
+        told_events=ArraySubquery(
+            events.values(
+                said=JSONObject(kind="kind", title="title", on="on", at="starts_at", place="place", note="note")
+            )
+        ),
+        told_promises=ArraySubquery(promises.values(said=said)),
+    ).get(pk=challenge.pk)
+
+
+def _event(told: dict[str, Any]) -> Event:
+    starts_at = time.fromisoformat(told["at"]) if told["at"] else None
+    kept = {name: told[name] for name in ("kind", "title", "place", "note")}
+    return Event(on=date.fromisoformat(told["on"]), starts_at=starts_at, **kept)
+
+
+def _promise(told: dict[str, Any]) -> Promise:
+    row = Commitment(
+        what=told["what"],
+        team_id=told["team_id"] and UUID(told["team_id"]),
+        promised_for=date.fromisoformat(told["promised_for"]),
+        outcome=told["outcome"],
+        outcome_words=told["words"],
+        closed_at=datetime.fromisoformat(told["closed_at"]) if told["closed_at"] else None,
+    )
+    return Promise(row, told["title"] or role_words(told["role"] or ""))
 
 
 def _asks(challenge: Challenge) -> "QuerySet[Ask]":
     """What was asked and answered; not who asked, nor what is stuck and was tried."""
     asks = Ask.objects.filter(team__challenge=challenge).select_related("to").order_by("asked_at")
-    answer = ("answer", "answer_words", "promised_for", "answered_at")
+    answer = ("answer", "answer_words", "promised_for", "answered_at", "first_answered_at")
     return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 

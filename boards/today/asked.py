@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from asks.models import Answer, Ask
-from asks.words import answer_words
+from asks.words import answer_words, is_waiting
 from challenges.calendar import Calendar
 from core import clock
 from teams.models import Participation, Team
@@ -47,7 +47,9 @@ def asked(told: dict[str, Any], *, calendar: Calendar) -> Asked:
     on = datetime.fromisoformat(told["moment"])
     if told["answer"]:
         until = date.fromisoformat(told["promised_for"]) if told["promised_for"] else None
-        return Asked(told["question"], answer_words(told["answer"], told["words"], until), is_answered=True)
+        today = calendar.date_of(calendar.day_of(clock.now()))
+        says = answer_words(told["answer"], told["words"], until, today=today)
+        return Asked(told["question"], says, is_answered=not is_waiting(told["answer"], until, today=today))
     days = calendar.day_of(clock.now()) - calendar.day_of(on)
     return Asked(told["question"], _waits(days), is_answered=False)
 

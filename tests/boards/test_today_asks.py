@@ -59,8 +59,10 @@ def test_let_me_find_out_stays_until_there_is_an_answer(
     world: World, member: Person, sponsor: Person, asked: Ask, on_day: OnDay
 ) -> None:
     answer(asked, sponsor, answer="finding_out", promised_for=date(2026, 3, 10))
-    on_day(60)
+    on_day(35)
     assert "Let me find out by 10 March." in text_of(member, world.url + "today/")
+    on_day(60)
+    assert "An answer was promised by 10 March. It waits again." in text_of(member, world.url + "today/")
 
 
 def test_another_team_does_not_see_it(world: World, asked: Ask) -> None:

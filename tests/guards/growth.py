@@ -8,7 +8,7 @@ from uuid import uuid4
 from access.roles import Role
 from access.visibility import Visibility
 from accounts.models import User
-from asks.models import Ask
+from asks.models import Ask, Commitment, Permit
 from challenges.models import Challenge, Event
 from checkins.models import CheckIn
 from core import clock
@@ -71,6 +71,15 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
     Vote.objects.bulk_create(_shown(team, days) for days in range(rows))
     _stories(team, people, rows)
     _tests(team, people, rows)
+    on = clock.now().date()
+    Commitment.objects.bulk_create(
+        Commitment(challenge=team.challenge, team=team, who=leader, what=f"Promise {n}", promised_for=on, **_closed(n))
+        for n in range(rows)
+    )
+    Permit.objects.bulk_create(
+        Permit(team=team, what=f"Permit {n}", allowed_by="Mayor", since=on, visibility=Visibility.PUBLIC)
+        for n in range(rows)
+    )
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(
         Invitation(challenge=team.challenge, team=team, name=f"Guest {n}", places=1, expires_at=until)
@@ -95,7 +104,12 @@ def _stories(team: Team, people: list[Participation], rows: int) -> None:
 
 
 def _answered(n: int) -> dict[str, Any]:
-    return {"answer": "yes", "answered_at": clock.now()} if n % 2 else {}
+    now = clock.now()
+    return {"answer": "yes", "answered_at": now, "first_answered_at": now} if n % 2 else {}
+
+
+def _closed(n: int) -> dict[str, Any]:
+    return {"outcome": "kept", "closed_at": clock.now()} if n % 2 else {}
 
 
 def _plan(team: Team, people: list[Participation], rows: int) -> None:

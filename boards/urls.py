@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from boards import home
+from boards import asking, home
 from boards.board import view as board
 from boards.facilitate import view as facilitate
 from boards.learn import story as learn_story
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("learn/", learn.learn, name="learn"),
     path("team/voices/", voices.voices, name="voices"),
     path("learn/story/", learn_story.story, name="learn_story"),
+    path("plan/tasks/<uuid:pk>/ask/", asking.from_task, name="ask_task"),
+    path("plan/milestones/<uuid:pk>/ask/", asking.from_milestone, name="ask_milestone"),
     path("board/", board.board, name="board"),
     path("facilitate/", facilitate.facilitate, name="facilitate"),
     path("set-up/", include("boards.setup.urls")),

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gates import requires
 from access.policy import Action
+from access.roles import MEMBER
+from asks.models import Origin
 from asks.page import form_of as ask_form_of
 from checkins.models import CheckIn, Withdrawn
 from checkins.telling import was_told_stuck
@@ -53,10 +55,14 @@ def gone(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @requires(Action.ASK_LEADERS)
 def ask_leader(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    """The form of an ask, with what is stuck; no word of it goes through an address."""
-    checkin = get_object_or_404(CheckIn, pk=pk, author=request.participation)
-    team = team_of(request)
-    form = ask_form_of(request, team, stuck=checkin.stuck)
+    """The form of an ask, with what is stuck; no word of it goes through an address.
+
+    Anybody who reads on Today what is stuck may ask: it need not be who said it.
+    """
+    checkin = get_object_or_404(CheckIn.objects.visible_to(request.actor).select_related("team"), pk=pk)
+    team = checkin.team
+    request.teams = [] if request.actor.role == MEMBER else [team]
+    form = ask_form_of(request, team, stuck=checkin.stuck, begun_with=(Origin.CHECKIN, checkin.pk))
     return render(request, "asks/new.html", {"form": form, "where": team.name})
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gates import requires
 from access.policy import Action
 from accounts.keeping import may_be_kept
+from asks.origins import asked_with, begun
 from checkins.actions import WithdrawnBefore, change, check_in
 from checkins.after_views import gone
 from checkins.forms import CheckInForm
@@ -102,7 +103,8 @@ def _mine(request: ChallengeRequest, pk: UUID) -> CheckIn:
 
 def _rows(request: ChallengeRequest) -> QuerySet[CheckIn]:
     rows: QuerySet[CheckIn] = CheckIn.objects.filter(author=request.participation)
-    return rows.select_related("observation", "entered_by__user")
+    rows = rows.select_related("observation", "entered_by__user")
+    return rows if request.by_link else rows.annotate(asked=asked_with(request.actor))
 
 
 def _sent_context(request: ChallengeRequest, sent: CheckIn) -> dict[str, Any]:
@@ -113,6 +115,7 @@ def _sent_context(request: ChallengeRequest, sent: CheckIn) -> dict[str, Any]:
         "sent": sent,
         "can_change": is_open and sent.can_change(request.moment),
         "may_ask": is_open and asks,
+        "asked": begun(request, vars(sent).get("asked", [])),
         "may_offer_notices": may_offer,
         # A good moment to ask for them is after the second check-in, never before.
         "offers_notices": may_offer and CheckIn.objects.filter(author=request.participation).count() > 1,

@@ -17,6 +17,7 @@ from core.htmx import fragment_or_redirect
 from core.versions import fingerprint
 from core.written import keeps, written_at
 from milestones import actions
+from milestones.beside import beside, read_with
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
 from milestones.models import Milestone
 from milestones.page import line_of, plan_url, steps_to
@@ -111,6 +112,7 @@ def see(url: str) -> HttpResponse:
 
 def _find(request: ChallengeRequest, pk: UUID) -> Milestone:
     rows = Milestone.objects.within(request.actor).with_history().select_related("lead__user", "team")
+    rows = rows.annotate(**read_with(request.actor))
     row = get_object_or_404(rows, pk=pk)
     row.team.challenge = request.challenge
     return row
@@ -142,6 +144,7 @@ def _page(request: ChallengeRequest, row: Milestone, **forms: Any) -> dict[str, 
         "where": row.team.name,
         "team": row.team,
         "milestone": row,
+        "beside": beside(request, row),
         "item": item,
         "steps": steps_to(request, row),
         "on": request.calendar.date_of(row.day),

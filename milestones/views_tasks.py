@@ -17,6 +17,7 @@ from core.htmx import fragment_or_redirect
 from core.versions import fingerprint
 from core.written import keeps, written_at
 from milestones import actions
+from milestones.beside import beside, read_with
 from milestones.forms import EditTaskForm, NewTaskForm, task_values
 from milestones.models import Task, TaskState
 from milestones.page import line_of, plan_url
@@ -74,6 +75,7 @@ def task_state(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 
 def _find(request: ChallengeRequest, pk: UUID) -> Task:
     rows = Task.objects.within(request.actor).select_related("owner__user", "milestone", "team")
+    rows = rows.annotate(**read_with(request.actor))
     row = get_object_or_404(rows, pk=pk)
     row.team.challenge = request.challenge
     return row
@@ -85,6 +87,7 @@ def _page(request: ChallengeRequest, row: Task) -> dict[str, Any]:
         "where": row.team.name,
         "team": row.team,
         "task": row,
+        "beside": beside(request, row),
         "item": line_of(request, row),
         "on": request.calendar.date_of(row.due_day),
         "states": [(value, label, value == row.state) for value, label in TaskState.choices],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import JSONObject
 
@@ -51,6 +51,8 @@ class Stuck:
     who: str
     helper: str
     day: int
+    pk: str = ""
+    is_asked: bool = False  # leaders have been asked about it
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,13 @@ def _everything_else(actor: Actor, *, day: int) -> Any:
         stuck=ArraySubquery(
             stuck[:MOST_STUCK].values(
                 json=JSONObject(
-                    words="stuck", team="team__name", who="author__user__name", helper="unsticker", day="day"
+                    words="stuck",
+                    team="team__name",
+                    who="author__user__name",
+                    helper="unsticker",
+                    day="day",
+                    pk="pk",
+                    is_asked=Exists(Ask.objects.filter(from_id=OuterRef("pk"), team=OuterRef("team"))),
                 )
             )
         ),
@@ -151,4 +159,4 @@ def _waiting(row: dict[str, Any], today: date, challenge: Challenge) -> Waiting:
 
 def _stuck(row: dict[str, Any]) -> Stuck:
     helper = str(Unsticker(row["helper"]).label) if row["helper"] else ""
-    return Stuck(row["words"], row["team"], row["who"], helper, row["day"])
+    return Stuck(row["words"], row["team"], row["who"], helper, row["day"], row["pk"], row["is_asked"])

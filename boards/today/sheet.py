@@ -6,10 +6,11 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from asks.models import Ask
 from boards.today.asked import Asked, asked, asks_of
 from boards.today.done import FRESH, Done
 from boards.today.done import MOST as MOST_DONE
@@ -38,6 +39,8 @@ class Voice:
     stuck: str
     unsticker: str
     note: str
+    pk: str = ""
+    is_asked: bool = False  # leaders have been asked about it
 
     @property
     def who_could_unstick(self) -> str:
@@ -125,7 +128,9 @@ def _task(told: dict[str, Any]) -> TaskLine:
 def _voices(me: Participation, team: Team, day: int) -> "QuerySet[CheckIn, Any]":
     said = CheckIn.objects.visible_to(me.as_actor()).filter(team=team, day__gt=day - 7, day__lte=day)
     spoken = said.exclude(stuck="", note="").order_by("-made_at")
-    told = JSONObject(who="author__user__name", day="day", stuck="stuck", unsticker="unsticker", note="note")
+    said_of = {"who": "author__user__name", "day": "day", "stuck": "stuck", "unsticker": "unsticker", "note": "note"}
+    is_asked = Exists(Ask.objects.filter(from_id=OuterRef("pk"), team=team))
+    told = JSONObject(pk="pk", is_asked=is_asked, **said_of)
     return spoken.values(told=told)[:VOICES]
 
 

@@ -60,10 +60,51 @@ def test_not_in_a_closed_challenge(world: World, member: Person, url: str) -> No
     assert WAY not in text(member.get(sent))
 
 
-def test_it_is_for_its_author_alone(
+def test_it_is_for_whoever_may_read_what_is_stuck(
     world: World, member: Person, other_member: Person, facilitator: Person, sponsor: Person, url: str
 ) -> None:
     ask = send(member, url, stuck=STUCK, unsticker="leader") + "ask/"
-    for person in (world.member(), other_member, facilitator):
-        assert person.get(ask).status_code == 404
+    for person in (world.member(), facilitator):
+        assert person.get(ask).status_code == 200
+    assert other_member.get(ask).status_code == 404
     assert sponsor.get(ask).status_code == 403
+
+
+def test_somebody_else_of_the_team_asks_about_it_and_both_places_tell(
+    world: World, member: Person, facilitator: Person, url: str
+) -> None:
+    sent = send(member, url, stuck=STUCK)
+    colleague, sponsor = world.member(), world.sponsor()
+    assert f'href="{sent}ask/"' in text(colleague.get(world.url + "today/"))
+    assert f'href="{sent}ask/"' in text(facilitator.get(world.url + "facilitate/"))
+    form = colleague.get(sent + "ask/").context["form"]
+    ask = {name: form[name].value() for name in ("id", "stuck", "from_kind", "from_id")}
+    colleague.post(world.url + "asks/new/", {**ask, "question": "May we?", "to": str(sponsor.participation.pk)})
+    assert (Ask.objects.get().from_kind, str(Ask.objects.get().from_id)) == ("checkin", sent.split("/")[-2])
+    for person, page in ((colleague, "today/"), (facilitator, "facilitate/")):
+        told = text(person.get(world.url + page))
+        assert "Leaders have been asked" in told
+        assert f'href="{sent}ask/"' not in told
+    assert "Asked today." in text(member.get(sent))
+
+
+def test_an_ask_that_says_it_began_in_another_team_is_told_nowhere_there(
+    world: World, member: Person, other_member: Person, url: str
+) -> None:
+    sent = send(member, url, stuck=STUCK)
+    assert other_member.get(sent + "ask/").status_code == 404
+    lie = {"id": str(uuid4()), "from_kind": "checkin", "from_id": sent.split("/")[-2]}
+    other_member.post(world.url + "asks/new/", {**lie, "question": "Mischief?", "to_title": "Mayor"})
+    assert Ask.objects.get().question == "Mischief?"
+    for page in (sent, world.url + "today/"):
+        told = text(member.get(page))
+        assert "Mischief?" not in told
+        assert "Leaders have been asked" not in told
+
+
+@pytest.mark.parametrize("odd", [{"from_kind": "x"}, {"from_id": "7"}, {"from_kind": "task"}, {"from_id": "a" * 999}])
+def test_an_odd_origin_is_refused_or_left_out(world: World, member: Person, url: str, odd: dict[str, str]) -> None:
+    said = {"id": str(uuid4()), "question": "May we?", "to_title": "Mayor"}
+    answer = member.post(world.url + "asks/new/", said | odd)
+    assert answer.status_code in {302, 422}
+    assert not Ask.objects.exclude(from_id=None).exists()

@@ -19,7 +19,8 @@ from notifications.models import Message
 from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from teams.models import Invitation, Participation, Team
-from tests.guards.scene import TODAY, Scene
+from tests.guards.scene import Scene
+from tests.guards.scene_ledger import TODAY
 from tests.world import make_challenge
 from votes.models import End, Vote
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from access.visibility import Visibility
 from accounts.models import User
-from asks.models import Ask, Commitment, Permit
+from asks.models import Ask
 from challenges.models import Event
 from checkins.models import CheckIn
 from core import clock
@@ -28,13 +28,12 @@ from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
 from teams.models import Invitation
+from tests.guards.scene_ledger import TODAY, ledger
 from tests.guards.tried import tried
 from tests.guards.urls import Address
 from tests.world import Person, World
 from votes.box import Box, seal
 from votes.models import Vote
-
-TODAY = 37
 
 
 @dataclass
@@ -129,7 +128,8 @@ class Scene:
         task = Task.objects.create(
             team=team, milestone=milestone, due_day=38, title="Ring the three pharmacies", owner=self.member
         )
-        self.rows |= dict.fromkeys(("milestones:task", "milestones:task_state"), task.pk)
+        self.rows |= dict.fromkeys(("milestones:task", "milestones:task_state", "boards:ask_task"), task.pk)
+        self.rows["boards:ask_milestone"] = milestone.pk
 
     def _numbers(self) -> None:
         team, last = self.world.skylark, self.world.challenge.day_zero + timedelta(days=100)
@@ -184,7 +184,7 @@ class Scene:
             asked_at=clock.now() - timedelta(days=9),
         )
         self.rows |= dict.fromkeys(("asks:answer", "asks:record"), asked.pk)
-        self._ledger()
+        self.rows |= ledger(self.world.skylark, leader=self.participation("sponsor"), member=self.member)
         context = {"milestone": "Ten people asked", "team": team.name, "day": 20, "length": 100}
         told = {
             name: Message.objects.create(
@@ -239,43 +239,6 @@ class Scene:
         pages = ("story", "change", "consent", "take_back", "slip")
         self.rows |= dict.fromkeys((f"stories:{page}" for page in pages), story.pk)
         self.rows["taking_back:story"] = link_of(story).split("/")[-2]
-
-    def _ledger(self) -> None:
-        """A try that came to its end, a promise, and a rule that bent."""
-        challenge, team, sponsor = self.world.challenge, self.world.skylark, self.participation("sponsor")
-        answered = clock.now() - timedelta(days=14)
-        tried = Ask.objects.create(
-            team=team,
-            question="May carers book a break themselves?",
-            to=sponsor,
-            to_title="Director of Care",
-            asked_by=self.member,
-            asked_at=answered - timedelta(days=2),
-            answer="try",
-            promised_for=challenge.calendar.date_of(TODAY),
-            answered_at=answered,
-            first_answered_at=answered,
-        )
-        self.rows |= dict.fromkeys(("asks:went", "asks:allowed_keep"), tried.pk)
-        promise = Commitment.objects.create(
-            challenge=challenge,
-            team=team,
-            who=sponsor,
-            who_title="Chief Pharmacist",
-            what="Ring the insurers about cars",
-            promised_for=challenge.calendar.date_of(TODAY + 3),
-        )
-        self.rows["asks:promised"] = promise.pk
-        permit = Permit.objects.create(
-            team=team,
-            what="Share notes between two practices",
-            allowed_by="Medical Director",
-            since=challenge.calendar.date_of(12),
-            words="Nobody tells their story twice.",
-            author=self.member,
-            visibility=Visibility.PUBLIC,
-        )
-        self.rows |= dict.fromkeys(("asks:allowed_show", "asks:allowed_holds"), permit.pk)
 
     def _invitations(self) -> None:
         until = clock.now() + timedelta(days=30)

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from asks.models import Ask
-from tests.guards.scene import TODAY, Scene
+from tests.guards.scene import Scene
+from tests.guards.scene_ledger import TODAY
 from tests.guards.urls import ours
 from tests.journeys.conftest import DESK, Open
 from tests.journeys.hand import Hand

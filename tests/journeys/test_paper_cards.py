@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from checkins.models import CheckIn
 from core import clock
-from tests.guards.scene import TODAY, Scene
+from tests.guards.scene import Scene
+from tests.guards.scene_ledger import TODAY
 from tests.journeys.conftest import DESK, Device, Open
 from tests.journeys.hand import Hand
 from tests.journeys.look import Look

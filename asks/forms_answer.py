@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from asks.forms import DayInput
 from asks.models import Answer, Ask
 from identifiers import forms
+from identifiers.guard import ANSWER as ANSWERED_FOR
 
 GIVEN: Final = ("seen", "answer", "words", "promised_for", "promise", "promise_by")
 NEXT: Final = [
@@ -129,7 +130,7 @@ def form_of_way(ask: Ask, data: Mapping[str, Any], *, today: date) -> AnswerForm
     way = KEYS.get(data.get("way", ""))
     if way is None:
         return None
-    said = {key: data.get(key, "") for key in (f"{way.key}-{name}" for name in (*way.fields, "seen"))}
+    said = {key: data[key] for key in data if key.startswith((f"{way.key}-", ANSWERED_FOR))}
     return _named(
         AnswerForm(ask, said | {f"{way.key}-answer": way.answer.value}, today=today, recorded=False, way=way.key)
     )

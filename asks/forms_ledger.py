@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from asks.forms import DayInput
 from asks.models import Kept
 from core.once import OnceField
+from identifiers import forms
 from teams.models import Participation, Team
 
 

@@ -107,7 +107,7 @@ def test_a_sponsor_answers_an_ask(open_on: Open, scene: Scene) -> None:
     hand.fill("Until when?", "2026-03-26")
     hand.press("Send the answer")
     hand.sees("ent to the team.")
-    answered = Ask.objects.get(pk=scene.rows["asks:answer"])
+    answered = Ask.objects.get(question="May nurses prescribe from the road?")
     assert (answered.answer, answered.answer_words) == ("try", "Try it with two nurses.")
     assert answered.answered_by == scene.participation("sponsor")
     member = scene.people["member"]

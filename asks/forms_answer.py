@@ -101,6 +101,13 @@ FOLDED: Final = (
         "no", Answer.NO, _("No, because…"), _("Stop it, because…"), _("Send no"), ("words",), (_("Because…"),),
     ),
 )  # fmt: skip
+# What is said where a way leaves out what it needs: by the field, or by the way whose words are needed.
+NEEDED: Final[dict[str, Promise]] = {
+    "no": _("Say why not: the team can only look for another way if it knows."),
+    "promised_for": _("Give a date: until when?"),
+    "promise": _("Say what is promised, and by when."),
+    "promise_by": _("Say by when."),
+}
 KEYS: Final = {way.key: way for way in (YES, *FOLDED)}
 
 
@@ -158,4 +165,7 @@ def _named(form: AnswerForm) -> AnswerForm:
     for name, label in zip(way.fields, way.labels, strict=True):
         form.fields[name].label = str(label)
         form.fields[name].help_text = ""
+        if sentence := NEEDED.get(name if name != "words" else way.key):
+            form.fields[name].required = True
+            form.fields[name].error_messages["required"] = sentence
     return form

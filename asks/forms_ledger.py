@@ -17,7 +17,7 @@ class WentForm(forms.Form):
 
     id = OnceField()
     words = forms.CharField(
-        label=_("How did it go?"),
+        label=_("In a few words"),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What happened, and what you would do next. No names of people you support."),

@@ -128,8 +128,9 @@ def _may(request: ChallengeRequest) -> dict[str, Any]:
 @signed_in
 @require_safe
 def everywhere(request: SignedInRequest) -> HttpResponse:
-    """What teams of any challenge here were allowed to and show to all; for everybody who takes part in one."""
-    if not Participation.objects.current().filter(user=request.user).exists():
+    """What teams of any challenge here were allowed to and show to all; for who takes part in one, or may start one."""
+    takes_part = Participation.objects.current().filter(user=request.user)
+    if not request.user.may_start_challenges and not takes_part.exists():
         raise Http404
     looked_for = request.GET.get("q", "")[:LONGEST].replace("\x00", "")
     rows = Permit.objects.shown_everywhere().about(looked_for).newest_first()

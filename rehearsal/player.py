@@ -9,7 +9,15 @@ from time import sleep
 from core import clock
 from notifications import tasks as notifications
 from nudges import tasks as nudges
-from rehearsal import scenes_after, scenes_before, scenes_during, scenes_trying, scenes_votes, troupe
+from rehearsal import (
+    scenes_after,
+    scenes_before,
+    scenes_during,
+    scenes_ledger,
+    scenes_trying,
+    scenes_votes,
+    troupe,
+)
 from rehearsal.stage import Beat, Stage
 
 FIRST_DAY, LAST_DAY = -28, 130
@@ -38,6 +46,7 @@ def _act(beat: Beat) -> str:
 def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_before.beats(stage)
     yield from scenes_during.beats(stage)
+    yield from scenes_ledger.beats(stage)
     yield from scenes_trying.beats(stage)
     yield from scenes_votes.beats(stage)
     yield from scenes_after.beats(stage)

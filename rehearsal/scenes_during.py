@@ -166,7 +166,14 @@ def answer(stage: Stage, number: int) -> str:
     until = None
     if planned.answer == "try":
         until = stage.calendar.date_of(planned.day + (planned.answered_after or 0)) + timedelta(days=planned.for_days)
+    answered_on = stage.calendar.date_of(planned.day + (planned.answered_after or 0))
     asks.answer(
-        ask, answer=planned.answer, words=planned.words, promised_for=until, by=stage.leaders[planned.to].as_actor()
+        ask,
+        answer=planned.answer,
+        words=planned.words,
+        promised_for=until,
+        by=stage.leaders[planned.to].as_actor(),
+        promise=planned.promise,
+        promise_by=answered_on + timedelta(days=planned.promise_days) if planned.promise else None,
     )
     return f"The {planned.to} answers after {planned.answered_after} days: “{planned.words}”"

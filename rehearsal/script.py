@@ -28,7 +28,12 @@ class PlannedMilestone:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedAsk:
-    """``answered_after`` is in days; None: leaders still owe the answer."""
+    """``answered_after`` is in days; None: leaders still owe the answer.
+
+    ``went`` is how a try went; ``then`` the answer that followed it. ``promise`` came with the answer and is
+    due ``promise_days`` later; ``became`` is what it became if it was not simply done. ``shown``: what was allowed
+    stands on the list for every challenge.
+    """
 
     team: str
     day: int
@@ -40,6 +45,13 @@ class PlannedAsk:
     words: str = ""
     answered_after: int | None = None
     for_days: int = 14
+    went: str = ""
+    then: str = ""
+    then_words: str = ""
+    promise: str = ""
+    promise_days: int = 14
+    became: str = ""
+    shown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -193,3 +193,13 @@ def test_odd_words_are_looked_for_as_words(permit: Permit, world: World, member:
     answer = member.get("/allowed/", {"q": looked_for})
     assert answer.status_code == 200
     assert HOSTILE not in answer.content.decode()
+
+
+def test_who_may_start_a_challenge_reads_what_others_were_allowed_before_taking_part(
+    permit: Permit, world: World, member: Person, stranger: Person
+) -> None:
+    show(member, world, permit, Visibility.PUBLIC)
+    assert stranger.get("/allowed/").status_code == 404
+    type(stranger.user).objects.filter(pk=stranger.user.pk).update(may_start_challenges=True)
+    assert 'href="/allowed/"' in text(stranger, "/challenges/new/")
+    assert permit.what in text(stranger, "/allowed/")

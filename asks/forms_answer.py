@@ -167,5 +167,5 @@ def _named(form: AnswerForm) -> AnswerForm:
         form.fields[name].help_text = ""
         if sentence := NEEDED.get(name if name != "words" else way.key):
             form.fields[name].required = True
-            form.fields[name].error_messages["required"] = sentence
+            form.fields[name].error_messages["required"] = str(sentence)
     return form

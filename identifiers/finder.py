@@ -1,6 +1,6 @@
 """Finds what could say which patient somebody is. Pure: given a text, the year, and what is the writer's own.
 
-static/js/identifiers.js does the same on the phone, before anything is kept there.
+static/js/guard.js does the same on the phone, before anything is kept there.
 docs/learning.md says what counts and what does not; ADR 22 why.
 """
 
@@ -15,6 +15,7 @@ from identifiers.patterns import Pair
 from identifiers.plain import plain
 
 LOOKS_BACK: Final = 60
+MOST: Final = 100  # of one text: who has so many has pasted a list, and is asked again for the rest
 
 
 class Kind(StrEnum):
@@ -84,6 +85,8 @@ def find(text: str, *, year: int, own: Collection[str] = ()) -> list[Found]:
             taken.append((start, end))
             first, last = read.where(start, end)
             found.append(Found(kind, first, last, text[first:last]))
+            if len(found) == MOST:
+                break
     return sorted(found, key=lambda one: one.start)
 
 

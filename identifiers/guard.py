@@ -20,6 +20,7 @@ ANSWER: Final = "guard."
 OUT, NOT_A_PATIENT = "out", "not"
 # One line each, for their own sort of thing; their names say what.
 NOT_FREE: Final = (forms.EmailField, forms.URLField, forms.UUIDField, forms.SlugField, forms.GenericIPAddressField)
+SHOWN: Final = 10  # at once; when they are answered for, the next
 SEEN: Final = "seen"  # a fingerprint of what was shown: compared, never written
 
 
@@ -28,7 +29,7 @@ class Guarded(forms.BaseForm):
 
     unguarded: ClassVar[Mapping[str, str]] = {}
     may_hold: ClassVar[Mapping[str, Collection[Kind]]] = {}
-    # What is written in it is nobody's: an answer counts, and who gave it is not noted.
+    # Nobody may know who wrote in it, or that they did: an answer counts, and is not noted.
     is_anonymous: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,11 +79,13 @@ class Guarded(forms.BaseForm):
 
     def _refuse(self, name: str, found: list[Found]) -> None:
         writing = writing_now()
-        errors = []
+        errors: list[ValidationError] = []
         for one in {one.sign: one for one in found}.values():
+            if len(errors) == SHOWN:
+                break
             if writing.may_answer and self.data.get(ANSWER + one.sign) == NOT_A_PATIENT:
                 if not self.is_anonymous:
-                    writing.answered.add(Answered(one.kind, type(self).__name__, name))
+                    writing.answer(Answered(one.kind, type(self).__name__, name))
             else:
                 words = notice(one, name=ANSWER + one.sign, id=f"{self[name].auto_id}-{one.sign}")
                 errors.append(ValidationError(words, code="identifier"))

@@ -1,11 +1,12 @@
 """Says who writes, and notes what they answered for, once it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from identifiers.models import NotAPatient
-from identifiers.writing import Writing, writes
+from identifiers.writing import Answered, Writing, writes
 
 
 class WritingMiddleware:
@@ -15,13 +16,11 @@ class WritingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with writes(Writing(request)) as writing:
             response = self.get_response(request)
-            if writing.answered and response.status_code < 400:
-                _note(writing)
+            if writing.answered_by and response.status_code < 400:
+                _note(writing.answered_by, writing.answered)
         return response
 
 
-def _note(writing: Writing) -> None:
-    person = writing.person
-    if person is not None:
-        rows = (NotAPatient(person_id=person.id, **one._asdict()) for one in sorted(writing.answered))
-        NotAPatient.objects.bulk_create(rows)
+def _note(person: UUID, answered: Collection[Answered]) -> None:
+    rows = (NotAPatient(person_id=person, **one._asdict()) for one in sorted(answered))
+    NotAPatient.objects.bulk_create(rows)

@@ -1,6 +1,6 @@
 """What each kind of identifier looks like. Pure.
 
-The same patterns stand in static/js/identifiers.js, because a phone looks before it keeps anything; a test holds
+The same patterns stand in static/js/guard.js, because a phone looks before it keeps anything; a test holds
 the two together. So they use only what Python and every browser read alike: no looking behind, no \\d, \\w or \\s,
 and text that identifiers.plain has made plain: small letters, one kind of blank, dash, dot and digit. All that
 repeats is bounded, so that no text takes long.

@@ -35,12 +35,19 @@ class Writing:
         self._request, self._person = request, person
         self.is_seen = is_seen  # all that is written has been looked at as a whole
         self.answered: set[Answered] = set()
+        self.answered_by: UUID | None = None
         self.forms: list[BaseForm] = []  # made in this request
 
     @property
     def may_answer(self) -> bool:
         """Only in a form, and only somebody we know."""
         return self._request is not None and self.person is not None
+
+    def answer(self, answered: Answered) -> None:
+        """By whom is asked now: behind a personal link nobody acts any more when the request ends."""
+        if person := self.person:
+            self.answered_by = person.id
+            self.answered.add(answered)
 
     @property
     def person(self) -> Person | None:

@@ -29,6 +29,8 @@ PHASE_WORDS = (
 class AnswerForm(forms.Form):
     """The answer to one week's question. ``back`` is the page it was written on."""
 
+    is_anonymous = True  # a note would tell that somebody wrote one
+
     id = OnceField()
     week = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=60)
     prompt = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)

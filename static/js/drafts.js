@@ -78,16 +78,6 @@ function begin() {
   document.addEventListener("htmx:after:settle", () => textsIn(document).forEach(offer));
 }
 
-// The guard of what is written comes when somebody begins to, or with the page when it is not their first.
-function load() {
-  const { scripts } = document.getElementById("guard")?.dataset ?? {};
-  for (const src of globalThis.Guard || !scripts ? [] : scripts.split(" ")) {
-    if (!document.querySelector(`script[src="${src}"]`)) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
-  }
-}
-if (navigator.serviceWorker?.controller) load();
-document.addEventListener("focusin", ({ target }) => target.matches("textarea, input[type=text]") && load());
-
 if (person && shared === undefined) {
   try {
     begin();

@@ -1,3 +1,198 @@
+// Finds what could say which patient somebody is, as identifiers/finder.py does: the same patterns, held together
+// by a test. Here so that a phone can look before it keeps anything; what it does then stands below.
+
+globalThis.Identifiers = (() => {
+  const raw = String.raw;
+  const LOOKS_BACK = 60;
+  const MOST = 100;
+  const DIGIT_BEFORE = "[0-9][.,]?$";
+  const LETTER_BEFORE = "[a-z]$";
+  const BETWEEN = raw`(?:[ ./_:|*~'()\[\]-]{0,3}|,)`;
+  const NUMBERED = "(?:no|num|number|id)";
+  const NUMBERS = [
+    [DIGIT_BEFORE, `[0-9]{3}${BETWEEN}[0-9]{3}${BETWEEN}[0-9]{4}(?![0-9])`],
+    [DIGIT_BEFORE, `[0-9]{6}${BETWEEN}[0-9]{4}(?![0-9])`],
+    ["[0-9][ .,_/-]?$", raw`(?!0[38][0-9]{2}[^0-9])[0-9]{1,8}([ ._/-])[0-9]{1,8}(?:\1[0-9]{1,8}){0,8}(?![0-9])(?![ .,_/:-][0-9])`],
+  ];
+  const NAMED_NUMBER = [
+    [LETTER_BEFORE, `(?:nhs|chi|patient)[^0-9a-z]{0,3}(?:${NUMBERED}|#)[^0-9a-z]{0,3}(?:(?:is|was|of)[^0-9a-z]{1,3})?[0-9](?:[^0-9a-z]{0,3}[0-9]){9}(?![0-9])`],
+  ];
+  const APART = "[ ()./-]{0,3}";
+  const PHONES = [
+    ["[0-9]$", raw`\+[1-9](?:${APART}[0-9]){8,13}(?![0-9])`],
+    ["[0-9.:,]$", `00 ?[1-9](?:${APART}[0-9]){8,13}(?![0-9])`],
+    [DIGIT_BEFORE, raw`\(?0[127][0-9](?:${APART}[0-9]){7,8}(?![0-9])`],
+    [DIGIT_BEFORE, `07 [0-9]{3}(?:${APART}[0-9]){6}(?![0-9])`],
+    [DIGIT_BEFORE, `44 ?7(?:${APART}[0-9]){9}(?![0-9])`],
+    [DIGIT_BEFORE, raw`0([ .-])[127](?:\1[0-9]){8,9}(?![0-9])`],
+    [LETTER_BEFORE, raw`(?:tel|telephone|phone|mobile|mob|cell|ring|call|text|whatsapp)[^0-9a-z]{0,3}(?:${NUMBERED}[^0-9a-z]{0,3})?(?:(?:is|on|her|him|them|me)[^0-9a-z]{1,3}){0,2}\(?[1-9](?:${APART}[0-9]){9}(?![0-9])`],
+  ];
+  const AT = raw`(?: ?@ ?| ?[\[({] ?at ?[\])}] ?)`;
+  const DOT = raw`(?:\.| ?[\[({] ?dot ?[\])}] ?)`;
+  const LOCAL = raw`[^ @,;:<>()\[\]\"'/]`;
+  const EMAILS = [
+    [`${LOCAL}$`, `${LOCAL}{1,64}${AT}[a-z0-9-]{1,63}(?:${DOT}[a-z0-9-]{1,63}){0,5}${DOT}[a-z]{2,}`],
+    ["[a-z0-9._-]$", "[a-z0-9._-]{1,64} at [a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,5}"],
+  ];
+  const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}";
+  const TH = "(?:st|nd|rd|th)?";
+  const GAP = "[ .,/'-]{0,3}";
+  const DATE = `(?:([0-9]{1,2}) ?[./_ -] ?([0-9]{1,2}) ?[./_ -] ?'?([0-9]{4}|[0-9]{2})|([0-9]{4}) ?[./ -] ?([0-9]{1,2}) ?[./ -] ?([0-9]{1,2})|([0-9]{1,2})${TH}(?: day)?(?: of)?${GAP}(${MONTH})${GAP}([0-9]{4}|[0-9]{2})|(${MONTH})${GAP}([0-9]{1,2})${TH}${GAP}([0-9]{4}|'[0-9]{2}))(?![0-9])`;
+  const BIRTH = "d[ ./]{0,2}o[ ./]{0,2}b|dates?[ -]of[ -]births?|birth ?dates?|[(]b(?=[.:]? ?[0-9])";
+  const BORN = [
+    [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9]{0,24}?${DATE}`],
+    [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9a-z]{0,4}(?:(?:is|was)[^0-9a-z]{1,3})?([0-9]{8})(?![0-9])`],
+    ["[0-9./-]$", `${DATE}[^0-9a-z]{0,4}(?:(?:is|was|as)[^0-9a-z])?(?:(?:the|his|her|their|my)[^0-9a-z])?(?:${BIRTH})(?![a-z])`],
+  ];
+  const PROJECT_BORN = /(?:idea|project|team|plan|challenge|service|network|group|pilot)s? (?:was |were |is )?$/;
+  const FULL_DATE = [["[0-9a-z./-]$", `${DATE}(?![%a-z])(?![./-][0-9])`]];
+  const SINCE = /(?:since|opened|opening|founded|built|began|started|launched|published|dated|act|policy|version|records?|from|until)(?:[^0-9a-z]{1,3}[a-z]{1,20}){0,3}[^0-9a-z]{0,3}$/;
+  const POSTCODE = "[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]?[ .-]{0,3}[0-9][abd-hjlnp-uw-z]{2}(?![a-z0-9])";
+  const STREET = "(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|dr|way|court|place|crescent|terrace|gardens|grove|hill|row|walk|mews|park|square|view|green|fold|house|yard|fields?)(?![a-z])";
+  const NO = "[0-9]{1,4}(?: ?[a-f])?(?: ?[/-] ?[0-9]{1,4}[a-f]?)?(?![0-9a-z%])";
+  const WORD = "(?!(?:of|on|in|at|and|or|to|for|with|from|near|along|people|patients|homes|sites|beds|staff|families|visits|teams|days|weeks|hours|minutes|miles|times)(?![a-z]))[a-z][a-z'.]{0,20}";
+  const WORDS = `(?:${WORD}[ ,]{1,3})`;
+  const FAR = "[^0-9]{0,60}[^0-9a-z]";
+  const NAMED_NO = `(?:${NUMBERED}[ .:]{1,3})?${NO}`;
+  const TO_POSTCODE = `${NO}[ ,]{1,3}${WORDS}{0,5}(?:postcode[ :]{1,3})?${POSTCODE}`;
+  const ADDRESSES = [
+    ["[0-9a-z.,:£-]$", `${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}${FAR}${POSTCODE}`],
+    [LETTER_BEFORE, `(?:^|(?:at|to|is|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})${TO_POSTCODE}`],
+    ["", `[,;:(] ?${TO_POSTCODE}`],
+    [LETTER_BEFORE, `(?:house|flat|apartment|apt|door)[ :]{1,2}${NAMED_NO}(?:[^0-9]{0,60}${NO})?${FAR}${POSTCODE}`],
+    [LETTER_BEFORE, `(?:[a-z']{1,20} ){1,2}(?:cottage|house|farm|lodge|bungalow|villa|barn|manor),[^0-9]{3,60}?${STREET}${FAR}${POSTCODE}`],
+    ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}`],
+    ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}(?:no|num|number|house|flat|door)[ .:]{1,3}${NAMED_NO}`],
+    [LETTER_BEFORE, `(?:lives?|living|lived|address|resident|home)(?![a-z])[^0-9.]{0,20}${NO}[ ,]{1,3}${WORDS}{1,3}${STREET}`],
+  ];
+  const DESK = /^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply|bookings?|referrals?)(?:@|[ (\[{])/;
+  const OLDEST = 1890;
+  const GROWN = 10;
+  const TIGHT = /^[^ _]*$|[a-z]/;
+  const SHORT_YEAR = /\/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]/;
+
+  const SAME = { "−": "-", "·": ".", "•": ".", "∙": ".", "⋅": ".", "。": ".", "’": "'", "‘": "'", "⁄": "/", "∕": "/" };
+  const ready = new Map();
+
+  function letters(sign) {
+    if (/[\u115f\u1160\u2800\u3164\uffa0]|\p{Cf}|\p{Mn}|\p{Me}/u.test(sign)) return "";
+    if (/\p{Nd}/u.test(sign)) return String(worth(sign.codePointAt(0)));
+    if (/\p{Z}|\p{Cc}/u.test(sign)) return " ";
+    if (/\p{Pd}/u.test(sign)) return "-";
+    return SAME[sign] ?? sign.normalize("NFKC").toLowerCase();
+  }
+
+  // Digits of every script stand in rows from nought to nine.
+  function worth(code) {
+    let before = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+    return before % 10;
+  }
+
+  // The text as the patterns read it, one sign a place, and where each stood.
+  function plain(text) {
+    const signs = [];
+    const at = [];
+    let place = 0;
+    for (const sign of text) {
+      for (const letter of letters(sign)) {
+        signs.push(letter.length > 1 ? "\ufffd" : letter);
+        at.push([place, place + sign.length]);
+      }
+      place += sign.length;
+    }
+    return { text: signs.join(""), at };
+  }
+
+  function* matches([before, it], text, isOne) {
+    const key = `${before} ${it}`;
+    if (!ready.has(key)) ready.set(key, [before && new RegExp(before), new RegExp(it, "g")]);
+    const [cut, pattern] = ready.get(key);
+    for (let place = 0, found; ; ) {
+      pattern.lastIndex = place;
+      if (!(found = pattern.exec(text))) return;
+      const start = found.index;
+      if ((cut && cut.test(text.slice(Math.max(0, start - 2), start))) || !isOne(found)) place = start + 1;
+      else yield [start, (place = start + found[0].length)];
+    }
+  }
+
+  const digits = (text) => text.replace(/[^0-9]/g, "");
+  const national = (number) => number.replace(/[^0-9+]/g, "").replace(/^(?:00|(?=447.{9}$))/, "+").replace(/^(?:\+440?|0)/, "");
+  const asOwn = (address) => (address.includes("@") ? address.toLowerCase() : national(address));
+  const before = ({ input, index }) => input.slice(Math.max(0, index - LOOKS_BACK), index);
+
+  function isNhs(ten) {
+    if (ten.length !== 10 || new Set(ten).size === 1) return false;
+    const sum = [...ten.slice(0, 9)].reduce((all, digit, place) => all + (10 - place) * digit, 0);
+    return sum % 11 === (11 - ten[9]) % 11;
+  }
+
+  function isPhone(number, own) {
+    const bare = national(number);
+    return !"3589".includes(bare[0]) && !own.includes(bare) && !isNhs(digits(number));
+  }
+
+  // As it is written; "" if there is no such day.
+  function yearIn(found) {
+    const parts = found.slice(1).filter(Boolean).map((part) => part.replace(/^'+|'+$/g, ""));
+    const year = parts.find((part) => /^[0-9]{4}$/.test(part)) ?? parts[parts.length - 1];
+    const [day, other] = (parts[0] === year ? parts.slice(1) : parts.slice(0, 2)).map((part) => (/^[0-9]+$/.test(part) ? Number(part) : 1));
+    return Math.min(day, other) >= 1 && Math.min(day, other) <= 12 && Math.max(day, other) <= 31 ? year : "";
+  }
+
+  function full(written, year) {
+    if (written.length === 4) return Number(written);
+    const near = year - (year % 100) + Number(written);
+    return near <= year + 1 ? near : near - 100;
+  }
+
+  function isDay(found, year) {
+    if (found.length === 2) return true;
+    const written = yearIn(found);
+    return written !== "" && full(written, year) <= year + 1;
+  }
+
+  function couldBe(found, year) {
+    const written = yearIn(found);
+    if (!written || !TIGHT.test(found[0]) || (written.length === 2 && !SHORT_YEAR.test(found[0]))) return false;
+    return full(written, year) >= OLDEST && full(written, year) <= year - GROWN;
+  }
+
+  const rules = (year, own) => [
+    ["email", EMAILS, ([all]) => !DESK.test(all) && !own.includes(all)],
+    ["phone", PHONES, ([all]) => isPhone(all, own)],
+    ["nhs", NAMED_NUMBER, () => true],
+    ["nhs", NUMBERS, ([all]) => isNhs(digits(all))],
+    ["birth", BORN, (found) => isDay(found, year) && !PROJECT_BORN.test(before(found))],
+    ["birth", FULL_DATE, (found) => couldBe(found, year) && !SINCE.test(before(found))],
+    ["address", ADDRESSES, () => true],
+  ];
+
+  // [{ kind, start, end, words, sign }], in the order they stand. own: the writer's e-mail address and phone number.
+  function find(text, { year, own = [] }) {
+    const read = plain(text);
+    const found = [];
+    for (const [kind, patterns, isOne] of rules(year, own.map(asOwn))) {
+      if (!(kind === "email" ? /@|[ (\[{]at[ )\]}]/ : /[0-9]/).test(read.text)) continue;
+      for (const pattern of patterns) {
+        for (const [first, last] of matches(pattern, read.text, isOne)) {
+          const start = read.at[first][0];
+          const end = read.at[last - 1][1];
+          if (found.length === MOST || found.some((one) => one.first < last && first < one.last)) continue;
+          const words = text.slice(start, end);
+          found.push({ kind, first, last, start, end, words, sign: `${kind}:${plain(words).text.replace(/[^0-9a-z@]/g, "")}` });
+        }
+      }
+    }
+    return found.sort((one, other) => one.start - other.start);
+  }
+
+  const patterns = { NUMBERS, NAMED_NUMBER, PHONES, EMAILS, BORN, FULL_DATE, ADDRESSES };
+  const words = { PROJECT_BORN, SINCE, DESK, TIGHT, SHORT_YEAR };
+  return { find, patterns, words };
+})();
+
 // Looks at what is written in a form before it is kept on the phone or sent. What could say which patient
 // somebody is is shown beside its field, with two answers; all words come from templates/components/guard.html.
 // The server looks again, and alone where there are no scripts.

@@ -149,7 +149,7 @@ def test_the_page_brings_the_words_for_the_phone(member: Person, url: str) -> No
     page = text(member.get(url))
     assert '<template id="guard"' in page
     assert f'data-own="{member.user.email}"' in page
-    assert "identifiers.js" in page
+    assert "js/guard.js" in page
 
 
 def test_a_page_without_free_text_brings_none(world: World, member: Person, url: str) -> None:
@@ -172,3 +172,8 @@ def test_an_operator_sees_what_was_noted(member: Person, url: str) -> None:
     assert "CheckInForm" in page
     assert member.user.name in page
     assert "943" not in page
+
+
+def test_a_pasted_list_is_asked_about_ten_at_a_time(member: Person, url: str) -> None:
+    words = " ".join(f"dot{n}@example.org" for n in range(40))
+    assert text(member.post(url, said(stuck="", note=words))).count("This looks like somebody’s e-mail address:") == 10

@@ -9,6 +9,7 @@ from challenges.models import Challenge
 from checkins.models import CheckIn
 from checkins.withdrawing import withdraw
 from core import clock
+from identifiers.models import NotAPatient
 from measures.models import Observation, TeamGoal
 from notifications.models import Message
 from tests.checkins.conftest import goal, make_goal
@@ -112,3 +113,13 @@ def test_a_closed_challenge_and_the_time_before_it_are_told_kindly(checkin: Mess
     assert "Check-ins start on Day 0" in page(checkin)
     assert Client().post(path(checkin), {"id": uuid4(), "confidence": 4}).status_code == 422
     assert not CheckIn.objects.exists()
+
+
+def test_a_patients_number_is_refused_there_and_what_is_answered_for_is_noted(checkin: Message) -> None:
+    sent = {"id": str(uuid4()), "stuck": "Mrs Penn, 943 476 5919"}
+    answer = Client().post(path(checkin), sent)
+    assert answer.status_code == 422
+    assert 'data-own=""' in answer.content.decode()
+    assert not CheckIn.objects.exists()
+    assert Client().post(path(checkin), {**sent, "guard.nhs:9434765919": "not"}).status_code == 303
+    assert NotAPatient.objects.get().person == checkin.person

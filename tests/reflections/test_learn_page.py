@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from access.visibility import Visibility
 from challenges.models import State
 from core import clock
+from identifiers.models import NotAPatient
 from reflections.models import Reflection
 from tests.world import Person, World
 
@@ -253,3 +254,16 @@ def test_it_takes_at_most_six_queries_at_any_size(
             person.get(url + "mine/")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 6
+
+
+def test_a_patients_number_is_refused_and_nobody_learns_from_a_note_that_it_was_written(
+    member: Person, url: str
+) -> None:
+    words = "Mrs Penn, 943 476 5919, taught me patience"
+    response = member.post(url + "answer/", said(text=words))
+    assert response.status_code == 422
+    assert words in text(response)
+    assert "This looks like an NHS number" in text(response)
+    member.post(url + "answer/", said(text=words, **{"guard.nhs:9434765919": "not"}))
+    assert Reflection.objects.get().text == words
+    assert not NotAPatient.objects.exists()

@@ -105,7 +105,7 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.given_by
+        return str(self.get_scope_display())  # not who said yes: the admin heads its pages with this
 
     @property
     def last_moment(self) -> datetime | None:

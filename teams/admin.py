@@ -14,13 +14,13 @@ class TeamAdmin(ReadOnlyAdmin):
 
 @admin.register(Participation)
 class ParticipationAdmin(ReadOnlyAdmin):
-    """Without the perspective: people said it to nobody in particular."""
+    """Without where they come from and what they bring: people said it to their team, if to anybody."""
 
     list_display = ["user", "challenge", "role", "team", "joined_at", "left_at"]
     list_filter = ["role"]
     list_select_related = ["user", "challenge", "team"]
     search_fields = ["user__name", "user__email", "challenge__name"]
-    exclude = ["perspective"]
+    exclude = ["perspective", "brings"]
     ordering = ["-joined_at"]
 
 

@@ -6,11 +6,14 @@ from uuid import uuid4
 
 from access.roles import Role
 from access.visibility import Visibility
+from asks import permitting
 from challenges.models import Challenge
 from core import clock
 from experiments import actions as tests
 from experiments import ideas
 from experiments.models import SHOWN_TO, WORDS, Decision, Experiment
+from reflections.own import add_prompt
+from reflections.prompts import Audience
 from stories import actions as stories
 from stories.models import Consent, Reach, Story
 from teams.models import Participation, Team
@@ -26,9 +29,24 @@ def learn(society: Society) -> None:
         _stories(society, team)
         _votes(society, team)
         _ideas(society, team)
+        _rules_bent(society, team)
         for seen in (Visibility.TEAM, Visibility.LEADERS, Visibility.PUBLIC):
             _test(society, team, seen)
+    for challenge in society.challenges:
+        facilitator = society.of(challenge, Role.FACILITATOR)[0].as_actor()
+        asked = society.texts.write("question of facilitators", challenge=challenge.pk)
+        add_prompt(challenge, by=facilitator, key=uuid4(), text=asked, audience=Audience.MEMBER, week=7)
     _tests_that_are_over(society)
+
+
+def _rules_bent(society: Society, team: Team) -> None:
+    by = society.of(team.challenge, Role.MEMBER, team=team)[0].as_actor()
+    for seen in (Visibility.TEAM, Visibility.LEADERS, Visibility.PUBLIC):
+        names = ("what", "words", "allowed_by")
+        said = {name: society.texts.write(f"rule bent, {seen.name.lower()}", **_whose(team)) for name in names}
+        bent = permitting.write_permit(team, by=by, key=uuid4(), since=team.challenge.day_zero, **said)
+        for step in [*society.dice.choices(permitting.SHOWN_TO, k=2), seen]:
+            permitting.show_permit(bent, by=by, visibility=step)
 
 
 def _ideas(society: Society, team: Team) -> None:

@@ -49,8 +49,8 @@ class Cell:
     @classmethod
     def read(cls, words: str) -> "Cell":
         always, _bracket, at_times = words.strip(" –)").partition("(")
-        must, may = _pages(always), _pages(at_times)
-        return cls(must - {"anywhere"}, ANYWHERE if "anywhere" in must | may else may)
+        must, may = _pages(always) - {"anywhere"}, _pages(at_times)
+        return cls(must, ANYWHERE if "anywhere" in words else may)
 
     def __or__(self, other: "Cell") -> "Cell":
         return Cell(self.must | other.must, self.may | other.may)

@@ -16,7 +16,18 @@ from tests.visibility.judging import by_canary, may_read
 from tests.visibility.texts import canaries
 
 # Of all texts these alone go out by mail: names, what is planned, what is asked of leaders, one's own invitation.
-MAILED = ("challenge", "team name", "name of", "own ", "milestone", "number of the goal", "event", "ask", "rule of one")
+MAILED = (
+    "challenge",
+    "team name",
+    "name of",
+    "own ",
+    "milestone",
+    "number of the goal",
+    "event",
+    "ask",
+    "rule of one",
+    "question",
+)
 # What stands behind a link that opens without signing in: where one is, what is counted and who could help. And an
 # ask, for leaders who may read it.
 ABOUT_ASKS = ("asks/to_answer", "nudges/ask_waiting")

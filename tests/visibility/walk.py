@@ -18,7 +18,7 @@ from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
-from reflections.models import Reflection
+from reflections.models import OwnPrompt, Reflection
 from stories.models import Story
 from teams.models import Invitation, Participation, Team
 from tests.guards.urls import Address, ours
@@ -38,6 +38,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "measures:publish": TeamGoal,
     "measures:": Measure,
     "reflections:share": Reflection,
+    "reflections:retire": OwnPrompt,
     "experiments:": Experiment,
     "experiments:idea": Idea,
     "experiments:park": Idea,
@@ -62,7 +63,9 @@ Seen = dict[str, set[str]]  # by canary: the names of the addresses where it sto
 
 
 def rows_of(name: str) -> type[models.Model]:
-    return KEYS[max((start for start in KEYS if name.startswith(start)), key=len)]
+    starts = [start for start in KEYS if name.startswith(start)]
+    assert starts, f"{name} shows a row by its key: say of which kind in KEYS"
+    return KEYS[max(starts, key=len)]
 
 
 class Walk:

@@ -69,7 +69,7 @@ JOIN unnest(
 {THEIR_TEAM}
 """,
     occasion="'reflection:' || challenge.id || ':week' || slot.week || ':' || rule.key",
-    link="'/learn/'",
+    link="'/learn/#question'",
     context=", 'prompt', asked.prompt, 'asked_words', asked.words, 'week', slot.week",
     unsaid="""NOT EXISTS (
     SELECT FROM reflections_reflection reflection

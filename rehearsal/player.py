@@ -14,6 +14,7 @@ from rehearsal import (
     scenes_before,
     scenes_during,
     scenes_ledger,
+    scenes_stories,
     scenes_trying,
     scenes_votes,
     troupe,
@@ -48,6 +49,7 @@ def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_during.beats(stage)
     yield from scenes_ledger.beats(stage)
     yield from scenes_trying.beats(stage)
+    yield from scenes_stories.beats(stage)
     yield from scenes_votes.beats(stage)
     yield from scenes_after.beats(stage)
 

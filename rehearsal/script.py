@@ -123,6 +123,33 @@ class PlannedTeam:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedStory:
+    """``back``: the day on which the person it is about takes it back, by their own link; None: it stands."""
+
+    team: str
+    day: int
+    title: str
+    about: str
+    before: str
+    turning: str
+    after: str
+    given_by: str
+    how: str
+    scope: int
+    back: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedQuestion:
+    """One of the facilitators' own."""
+
+    day: int
+    week: int
+    audience: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Script:
     slug: str
     name: str
@@ -137,6 +164,8 @@ class Script:
     asks: list[PlannedAsk] = field(default_factory=list)
     ideas: list[PlannedIdea] = field(default_factory=list)
     tests: list[PlannedTest] = field(default_factory=list)
+    stories: list[PlannedStory] = field(default_factory=list)
+    questions: list[PlannedQuestion] = field(default_factory=list)
     teams: list[PlannedTeam]
 
     @classmethod
@@ -148,6 +177,8 @@ class Script:
             asks=[PlannedAsk(**ask) for ask in table.pop("asks")],
             ideas=[PlannedIdea(**idea) for idea in table.pop("ideas", [])],
             tests=[PlannedTest(**test) for test in table.pop("tests", [])],
+            stories=[PlannedStory(**story) for story in table.pop("stories", [])],
+            questions=[PlannedQuestion(**question) for question in table.pop("questions", [])],
             events={int(day): title for day, title in table.pop("events").items()},
             **table,
         )

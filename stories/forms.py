@@ -71,7 +71,6 @@ class ConsentForm(forms.Form):
     given_by = forms.CharField(
         label=_("Who said yes?"),
         max_length=120,
-        required=False,
         help_text=_("Never a name. For example: the person it is about; her daughter, who looks after her."),
     )
     how = forms.ChoiceField(label=_("How did they say it?"), choices=How.choices, widget=forms.RadioSelect)
@@ -87,7 +86,7 @@ class ConsentForm(forms.Form):
         not_yet = [(NOT_YET, _("Nowhere yet. Only I can see it"))] if later else []
         self.fields["scope"].choices = [*not_yet, *Reach.choices]  # type: ignore[attr-defined]
         if later:
-            self.fields["how"].required = False
+            self.fields["how"].required = self.fields["given_by"].required = False
             del self.fields["id"]
 
     def clean(self) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def test_the_mail_asks_the_question_and_says_who_sees_the_answer(
     assert question in mail.html
     assert "Only you can see what you write" in " ".join(mail.text.split())
     link = next(word.split("8000", 1)[1] for word in mail.text.split() if "/w/" in word)
-    assert member.get(link)["Location"] == f"/c/{member.participation.challenge.slug}/learn/"
+    assert member.get(link)["Location"] == f"/c/{member.participation.challenge.slug}/learn/#question"
 
 
 def test_a_person_in_two_challenges_is_asked_by_both(world: World, member: Person, on_day: OnDay) -> None:

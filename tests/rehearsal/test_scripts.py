@@ -46,6 +46,14 @@ def test_the_demonstration_has_two_chains_every_decision_and_something_borrowed(
     assert [idea.borrows in lent for idea in script.ideas if idea.borrows] == [True]
 
 
+def test_the_demonstration_has_a_story_that_stands_one_taken_back_and_a_question_of_its_own() -> None:
+    script = Script.load("spokane")
+    assert [story.back is None for story in script.stories] == [True, False]
+    assert {story.team for story in script.stories} <= {team.name for team in script.teams}
+    assert all(question.week > question.day // 7 + 1 for question in script.questions)
+    assert len(script.questions) == 1
+
+
 def test_an_unknown_script_is_not_found() -> None:
     with pytest.raises(FileNotFoundError):
         Script.load("nowhere")

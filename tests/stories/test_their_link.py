@@ -39,6 +39,12 @@ def test_one_press_takes_it_back_at_once(
     assert "by the person it is about, from their own link" in text(member.get(f"{world.url}learn/stories/{story.pk}/"))
 
 
+def test_a_browser_that_says_nothing_of_where_it_comes_from_may_press_it(story: Story) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    assert careful.post(link_of(story), headers={"origin": "null"}).status_code == 200
+    assert Consent.objects.get().withdrawn_how == Ending.LINK
+
+
 def test_they_can_delete_it_and_the_link_says_so_for_good(story: Story, client: Client) -> None:
     link = link_of(story)
     assert "It is deleted" in text(client.post(link, {"delete": "1"}))

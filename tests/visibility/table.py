@@ -30,6 +30,9 @@ PAGES: Final = {
     "week_card:": "card",
     "teams:": "team",
     "asks:": "asks",
+    "boards:ask_": "asks",
+    "checkins:ask_leader": "asks",
+    "allowed:": "everywhere",
     "nudges:": "nudges",
     "site:challenges": "challenges",
     "accounts:inbox": "messages",
@@ -78,8 +81,7 @@ def column(text: Text, reader: Reader) -> int:
         return AUTHOR if reader.user and reader.user.pk == text.owner else OUTSIDE
     part = next((part for part in reader.parts if part.challenge == text.challenge and not part.has_left), None)
     if part is None:
-        here = [part for part in reader.parts if not part.has_left and part.role in {"member", "facilitator"}]
-        return ELSEWHERE if here else OUTSIDE
+        return ELSEWHERE if any(not part.has_left for part in reader.parts) else OUTSIDE
     if part.id == text.author:
         return AUTHOR
     if part.id == text.named:

@@ -17,7 +17,8 @@ from measures.models import TeamGoal
 from reflections.models import Reflection
 from stories.models import Consent, How, Reach, Story
 from teams.models import Participation
-from tests.guards.scene import TODAY, Scene, scene
+from tests.guards.scene import Scene, scene
+from tests.guards.scene_ledger import TODAY
 from tests.guards.table import pages_of
 from tests.guards.urls import Address, ours
 from votes import actions as votes

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.db import models, transaction
 from django.urls import reverse
 
-from asks.models import Ask
+from asks.models import Ask, Commitment, Permit
 from challenges.models import Event
 from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
@@ -49,6 +49,11 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "teams:revoke": Invitation,
     "teams:poster": Invitation,
     "asks:": Ask,
+    "asks:promised": Commitment,
+    "asks:allowed_show": Permit,
+    "asks:allowed_holds": Permit,
+    "boards:ask_task": Task,
+    "boards:ask_milestone": Milestone,
     "nudges:end_not_now": NotNow,
     "accounts:read": Message,
     "devices:remove": PushSubscription,

@@ -233,6 +233,14 @@ def _asks(society: Society, team: Team) -> None:
             until = date(2026, 5, 1) if answered in {"try", "finding_out"} else None
             words = texts.write("ask: answer", **whose)
             asks.answer(asked, by=dice.choice(sponsors).as_actor(), answer=answered, words=words, promised_for=until)
+        if answered == "try":
+            asked.refresh_from_db()
+            went = texts.write("ask: how a try went", **whose)
+            asks.say_how_it_went(asked, by=members[0].as_actor(), key=uuid4(), words=went)
+    sponsor = society.of(team.challenge, Role.SPONSOR)[0]
+    what = texts.write("promise to a team", **here, author=sponsor.pk)
+    by, until = sponsor.as_actor(), date(2026, 5, 1)
+    asks.commit(team.challenge, by=by, key=uuid4(), what=what, promised_for=until, team=team)
 
 
 def _of(team: Team) -> dict[str, Any]:

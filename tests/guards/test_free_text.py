@@ -37,6 +37,7 @@ BY_NAME = {
     "team", "id", "next", "what", "state", "when", "page", "on", "occasion", "open", "was", "to", "events",
     "confirm", "preview", "skip", "sure", "now", "until", "shared", "week", "prompt", "idea",
     "visibility", "holds",
+    "words",  # of a vote, to take them out
     "<name>",  # of two days, and of week and prompt
 }  # fmt: skip
 # What operators may write in the admin, beside ticks and choices.

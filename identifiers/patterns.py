@@ -43,7 +43,7 @@ PHONES: Final[tuple[Pair, ...]] = (
     (
         LETTER_BEFORE,
         (
-            "(?:tel|telephone|phone|mobile|mob|cell|ring|call|text|whatsapp)[^0-9a-z]{0,3}"
+            "(?:tel|telephone|phone|mobile|mob|ring|call|text)[^0-9a-z]{0,3}"
             rf"(?:{NUMBERED}[^0-9a-z]{{0,3}})?(?:(?:is|on|her|him|them|me)[^0-9a-z]{{1,3}}){{0,2}}"
             rf"\(?[1-9](?:{APART}[0-9]){{9}}(?![0-9])"
         ),
@@ -108,10 +108,7 @@ ADDRESSES: Final[tuple[Pair, ...]] = (
     (LETTER_BEFORE, f"(?:house|flat|apartment|apt|door)[ :]{{1,2}}{NAMED_NO}(?:[^0-9]{{0,60}}{NO})?{FAR}{POSTCODE}"),
     (
         LETTER_BEFORE,
-        (
-            "(?:[a-z']{1,20} ){1,2}(?:cottage|house|farm|lodge|bungalow|villa|barn|manor),[^0-9]{3,60}?"
-            f"{STREET}{FAR}{POSTCODE}"
-        ),
+        (f"(?:[a-z']{{1,20}} ){{1,2}}(?:cottage|house|farm|lodge|barn),[^0-9]{{3,60}}?{STREET}{FAR}{POSTCODE}"),
     ),
     ("[a-z0-9]$", f"{POSTCODE}[ ,:(-]{{1,4}}{NO}[ ,]{{1,3}}{WORDS}{{0,3}}{STREET}"),
     ("[a-z0-9]$", f"{POSTCODE}[ ,:(-]{{1,4}}(?:no|num|number|house|flat|door)[ .:]{{1,3}}{NAMED_NO}"),

@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import category, decimal, normalize
 
 UNSEEN: Final = "\u115f\u1160\u2800\u3164\uffa0"
-SAME: Final = {"−": "-", "·": ".", "•": ".", "∙": ".", "⋅": ".", "。": ".", "’": "'", "‘": "'", "⁄": "/", "∕": "/"}
+SAME: Final = {"−": "-", "·": ".", "•": ".", "’": "'", "‘": "'", "⁄": "/"}
 
 
 @dataclass(frozen=True)

@@ -1,77 +1,74 @@
 // Finds what could say which patient somebody is, as identifiers/finder.py does: the same patterns, held together
 // by a test. Here so that a phone can look before it keeps anything; what it does then stands below.
+// A phone fetches it, so names are short here: patterns.py has the long ones, in the same order.
 
 globalThis.Identifiers = (() => {
   const raw = String.raw;
-  const LOOKS_BACK = 60;
-  const MOST = 100;
-  const DIGIT_BEFORE = "[0-9][.,]?$";
-  const LETTER_BEFORE = "[a-z]$";
-  const BETWEEN = raw`(?:[ ./_:|*~'()\[\]-]{0,3}|,)`;
-  const NUMBERED = "(?:no|num|number|id)";
-  const NUMBERS = [
-    [DIGIT_BEFORE, `[0-9]{3}${BETWEEN}[0-9]{3}${BETWEEN}[0-9]{4}(?![0-9])`],
-    [DIGIT_BEFORE, `[0-9]{6}${BETWEEN}[0-9]{4}(?![0-9])`],
+  const NR = "[0-9][.,]?$";
+  const AZ = "[a-z]$";
+  const BY = raw`(?:[ ./_:|*~'()\[\]-]{0,3}|,)`;
+  const NO_IS = "(?:no|num|number|id)";
+  const TEN = [
+    [NR, `[0-9]{3}${BY}[0-9]{3}${BY}[0-9]{4}(?![0-9])`],
+    [NR, `[0-9]{6}${BY}[0-9]{4}(?![0-9])`],
     ["[0-9][ .,_/-]?$", raw`(?!0[38][0-9]{2}[^0-9])[0-9]{1,8}([ ._/-])[0-9]{1,8}(?:\1[0-9]{1,8}){0,8}(?![0-9])(?![ .,_/:-][0-9])`],
   ];
-  const NAMED_NUMBER = [
-    [LETTER_BEFORE, `(?:nhs|chi|patient)[^0-9a-z]{0,3}(?:${NUMBERED}|#)[^0-9a-z]{0,3}(?:(?:is|was|of)[^0-9a-z]{1,3})?[0-9](?:[^0-9a-z]{0,3}[0-9]){9}(?![0-9])`],
+  const NHS = [
+    [AZ, `(?:nhs|chi|patient)[^0-9a-z]{0,3}(?:${NO_IS}|#)[^0-9a-z]{0,3}(?:(?:is|was|of)[^0-9a-z]{1,3})?[0-9](?:[^0-9a-z]{0,3}[0-9]){9}(?![0-9])`],
   ];
-  const APART = "[ ()./-]{0,3}";
-  const PHONES = [
-    ["[0-9]$", raw`\+[1-9](?:${APART}[0-9]){8,13}(?![0-9])`],
-    ["[0-9.:,]$", `00 ?[1-9](?:${APART}[0-9]){8,13}(?![0-9])`],
-    [DIGIT_BEFORE, raw`\(?0[127][0-9](?:${APART}[0-9]){7,8}(?![0-9])`],
-    [DIGIT_BEFORE, `07 [0-9]{3}(?:${APART}[0-9]){6}(?![0-9])`],
-    [DIGIT_BEFORE, `44 ?7(?:${APART}[0-9]){9}(?![0-9])`],
-    [DIGIT_BEFORE, raw`0([ .-])[127](?:\1[0-9]){8,9}(?![0-9])`],
-    [LETTER_BEFORE, raw`(?:tel|telephone|phone|mobile|mob|cell|ring|call|text|whatsapp)[^0-9a-z]{0,3}(?:${NUMBERED}[^0-9a-z]{0,3})?(?:(?:is|on|her|him|them|me)[^0-9a-z]{1,3}){0,2}\(?[1-9](?:${APART}[0-9]){9}(?![0-9])`],
+  const OFF = "[ ()./-]{0,3}";
+  const TEL = [
+    ["[0-9]$", raw`\+[1-9](?:${OFF}[0-9]){8,13}(?![0-9])`],
+    ["[0-9.:,]$", `00 ?[1-9](?:${OFF}[0-9]){8,13}(?![0-9])`],
+    [NR, raw`\(?0[127][0-9](?:${OFF}[0-9]){7,8}(?![0-9])`],
+    [NR, `07 [0-9]{3}(?:${OFF}[0-9]){6}(?![0-9])`],
+    [NR, `44 ?7(?:${OFF}[0-9]){9}(?![0-9])`],
+    [NR, raw`0([ .-])[127](?:\1[0-9]){8,9}(?![0-9])`],
+    [AZ, raw`(?:tel|telephone|phone|mobile|mob|ring|call|text)[^0-9a-z]{0,3}(?:${NO_IS}[^0-9a-z]{0,3})?(?:(?:is|on|her|him|them|me)[^0-9a-z]{1,3}){0,2}\(?[1-9](?:${OFF}[0-9]){9}(?![0-9])`],
   ];
   const AT = raw`(?: ?@ ?| ?[\[({] ?at ?[\])}] ?)`;
   const DOT = raw`(?:\.| ?[\[({] ?dot ?[\])}] ?)`;
-  const LOCAL = raw`[^ @,;:<>()\[\]\"'/]`;
-  const EMAILS = [
-    [`${LOCAL}$`, `${LOCAL}{1,64}${AT}[a-z0-9-]{1,63}(?:${DOT}[a-z0-9-]{1,63}){0,5}${DOT}[a-z]{2,}`],
+  const WHO = raw`[^ @,;:<>()\[\]\"'/]`;
+  const MAIL = [
+    [`${WHO}$`, `${WHO}{1,64}${AT}[a-z0-9-]{1,63}(?:${DOT}[a-z0-9-]{1,63}){0,5}${DOT}[a-z]{2,}`],
     ["[a-z0-9._-]$", "[a-z0-9._-]{1,64} at [a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,5}"],
   ];
-  const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}";
+  const MON = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}";
   const TH = "(?:st|nd|rd|th)?";
   const GAP = "[ .,/'-]{0,3}";
-  const DATE = `(?:([0-9]{1,2}) ?[./_ -] ?([0-9]{1,2}) ?[./_ -] ?'?([0-9]{4}|[0-9]{2})|([0-9]{4}) ?[./ -] ?([0-9]{1,2}) ?[./ -] ?([0-9]{1,2})|([0-9]{1,2})${TH}(?: day)?(?: of)?${GAP}(${MONTH})${GAP}([0-9]{4}|[0-9]{2})|(${MONTH})${GAP}([0-9]{1,2})${TH}${GAP}([0-9]{4}|'[0-9]{2}))(?![0-9])`;
+  const DATE = `(?:([0-9]{1,2}) ?[./_ -] ?([0-9]{1,2}) ?[./_ -] ?'?([0-9]{4}|[0-9]{2})|([0-9]{4}) ?[./ -] ?([0-9]{1,2}) ?[./ -] ?([0-9]{1,2})|([0-9]{1,2})${TH}(?: day)?(?: of)?${GAP}(${MON})${GAP}([0-9]{4}|[0-9]{2})|(${MON})${GAP}([0-9]{1,2})${TH}${GAP}([0-9]{4}|'[0-9]{2}))(?![0-9])`;
   const BIRTH = "d[ ./]{0,2}o[ ./]{0,2}b|dates?[ -]of[ -]births?|birth ?dates?|[(]b(?=[.:]? ?[0-9])";
   const BORN = [
-    [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9]{0,24}?${DATE}`],
-    [LETTER_BEFORE, `(?:${BIRTH}|born)(?![a-z])[^0-9a-z]{0,4}(?:(?:is|was)[^0-9a-z]{1,3})?([0-9]{8})(?![0-9])`],
+    [AZ, `(?:${BIRTH}|born)(?![a-z])[^0-9]{0,24}?${DATE}`],
+    [AZ, `(?:${BIRTH}|born)(?![a-z])[^0-9a-z]{0,4}(?:(?:is|was)[^0-9a-z]{1,3})?([0-9]{8})(?![0-9])`],
     ["[0-9./-]$", `${DATE}[^0-9a-z]{0,4}(?:(?:is|was|as)[^0-9a-z])?(?:(?:the|his|her|their|my)[^0-9a-z])?(?:${BIRTH})(?![a-z])`],
   ];
-  const PROJECT_BORN = /(?:idea|project|team|plan|challenge|service|network|group|pilot)s? (?:was |were |is )?$/;
-  const FULL_DATE = [["[0-9a-z./-]$", `${DATE}(?![%a-z])(?![./-][0-9])`]];
+  const IDEA = /(?:idea|project|team|plan|challenge|service|network|group|pilot)s? (?:was |were |is )?$/;
+  const DAY = [["[0-9a-z./-]$", `${DATE}(?![%a-z])(?![./-][0-9])`]];
   const SINCE = /(?:since|opened|opening|founded|built|began|started|launched|published|dated|act|policy|version|records?|from|until)(?:[^0-9a-z]{1,3}[a-z]{1,20}){0,3}[^0-9a-z]{0,3}$/;
-  const POSTCODE = "[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]?[ .-]{0,3}[0-9][abd-hjlnp-uw-z]{2}(?![a-z0-9])";
-  const STREET = "(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|dr|way|court|place|crescent|terrace|gardens|grove|hill|row|walk|mews|park|square|view|green|fold|house|yard|fields?)(?![a-z])";
+  const PC = "[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]?[ .-]{0,3}[0-9][abd-hjlnp-uw-z]{2}(?![a-z0-9])";
+  const ST = "(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|dr|way|court|place|crescent|terrace|gardens|grove|hill|row|walk|mews|park|square|view|green|fold|house|yard|fields?)(?![a-z])";
   const NO = "[0-9]{1,4}(?: ?[a-f])?(?: ?[/-] ?[0-9]{1,4}[a-f]?)?(?![0-9a-z%])";
-  const WORD = "(?!(?:of|on|in|at|and|or|to|for|with|from|near|along|people|patients|homes|sites|beds|staff|families|visits|teams|days|weeks|hours|minutes|miles|times)(?![a-z]))[a-z][a-z'.]{0,20}";
-  const WORDS = `(?:${WORD}[ ,]{1,3})`;
+  const W = "(?!(?:of|on|in|at|and|or|to|for|with|from|near|along|people|patients|homes|sites|beds|staff|families|visits|teams|days|weeks|hours|minutes|miles|times)(?![a-z]))[a-z][a-z'.]{0,20}";
+  const WW = `(?:${W}[ ,]{1,3})`;
   const FAR = "[^0-9]{0,60}[^0-9a-z]";
-  const NAMED_NO = `(?:${NUMBERED}[ .:]{1,3})?${NO}`;
-  const TO_POSTCODE = `${NO}[ ,]{1,3}${WORDS}{0,5}(?:postcode[ :]{1,3})?${POSTCODE}`;
-  const ADDRESSES = [
-    ["[0-9a-z.,:£-]$", `${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}${FAR}${POSTCODE}`],
-    [LETTER_BEFORE, `(?:^|(?:at|to|is|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})${TO_POSTCODE}`],
-    ["", `[,;:(] ?${TO_POSTCODE}`],
-    [LETTER_BEFORE, `(?:house|flat|apartment|apt|door)[ :]{1,2}${NAMED_NO}(?:[^0-9]{0,60}${NO})?${FAR}${POSTCODE}`],
-    [LETTER_BEFORE, `(?:[a-z']{1,20} ){1,2}(?:cottage|house|farm|lodge|bungalow|villa|barn|manor),[^0-9]{3,60}?${STREET}${FAR}${POSTCODE}`],
-    ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}${NO}[ ,]{1,3}${WORDS}{0,3}${STREET}`],
-    ["[a-z0-9]$", `${POSTCODE}[ ,:(-]{1,4}(?:no|num|number|house|flat|door)[ .:]{1,3}${NAMED_NO}`],
-    [LETTER_BEFORE, `(?:lives?|living|lived|address|resident|home)(?![a-z])[^0-9.]{0,20}${NO}[ ,]{1,3}${WORDS}{1,3}${STREET}`],
+  const NO_NO = `(?:${NO_IS}[ .:]{1,3})?${NO}`;
+  const TO_PC = `${NO}[ ,]{1,3}${WW}{0,5}(?:postcode[ :]{1,3})?${PC}`;
+  const HOMES = [
+    ["[0-9a-z.,:£-]$", `${NO}[ ,]{1,3}${WW}{0,3}${ST}${FAR}${PC}`],
+    [AZ, `(?:^|(?:at|to|is|lives|live|address|home|no|num|number|flat|apartment|apt|house|door)[ :.,#]{1,3})${TO_PC}`],
+    ["", `[,;:(] ?${TO_PC}`],
+    [AZ, `(?:house|flat|apartment|apt|door)[ :]{1,2}${NO_NO}(?:[^0-9]{0,60}${NO})?${FAR}${PC}`],
+    [AZ, `(?:[a-z']{1,20} ){1,2}(?:cottage|house|farm|lodge|barn),[^0-9]{3,60}?${ST}${FAR}${PC}`],
+    ["[a-z0-9]$", `${PC}[ ,:(-]{1,4}${NO}[ ,]{1,3}${WW}{0,3}${ST}`],
+    ["[a-z0-9]$", `${PC}[ ,:(-]{1,4}(?:no|num|number|house|flat|door)[ .:]{1,3}${NO_NO}`],
+    [AZ, `(?:lives?|living|lived|address|resident|home)(?![a-z])[^0-9.]{0,20}${NO}[ ,]{1,3}${WW}{1,3}${ST}`],
   ];
   const DESK = /^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply|bookings?|referrals?)(?:@|[ (\[{])/;
-  const OLDEST = 1890;
-  const GROWN = 10;
   const TIGHT = /^[^ _]*$|[a-z]/;
-  const SHORT_YEAR = /\/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]/;
+  const YY = /\/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]/;
 
-  const SAME = { "−": "-", "·": ".", "•": ".", "∙": ".", "⋅": ".", "。": ".", "’": "'", "‘": "'", "⁄": "/", "∕": "/" };
+  const SAME = { "−": "-", "·": ".", "•": ".", "’": "'", "‘": "'", "⁄": "/" };
   const ready = new Map();
 
   function letters(sign) {
@@ -120,7 +117,7 @@ globalThis.Identifiers = (() => {
   const digits = (text) => text.replace(/[^0-9]/g, "");
   const national = (number) => number.replace(/[^0-9+]/g, "").replace(/^(?:00|(?=447.{9}$))/, "+").replace(/^(?:\+440?|0)/, "");
   const asOwn = (address) => (address.includes("@") ? address.toLowerCase() : national(address));
-  const before = ({ input, index }) => input.slice(Math.max(0, index - LOOKS_BACK), index);
+  const before = ({ input, index }) => input.slice(Math.max(0, index - 60), index);
 
   function isNhs(ten) {
     if (ten.length !== 10 || new Set(ten).size === 1) return false;
@@ -155,18 +152,18 @@ globalThis.Identifiers = (() => {
 
   function couldBe(found, year) {
     const written = yearIn(found);
-    if (!written || !TIGHT.test(found[0]) || (written.length === 2 && !SHORT_YEAR.test(found[0]))) return false;
-    return full(written, year) >= OLDEST && full(written, year) <= year - GROWN;
+    if (!written || !TIGHT.test(found[0]) || (written.length === 2 && !YY.test(found[0]))) return false;
+    return full(written, year) >= 1890 && full(written, year) <= year - 10;
   }
 
   const rules = (year, own) => [
-    ["email", EMAILS, ([all]) => !DESK.test(all) && !own.includes(all)],
-    ["phone", PHONES, ([all]) => isPhone(all, own)],
-    ["nhs", NAMED_NUMBER, () => true],
-    ["nhs", NUMBERS, ([all]) => isNhs(digits(all))],
-    ["birth", BORN, (found) => isDay(found, year) && !PROJECT_BORN.test(before(found))],
-    ["birth", FULL_DATE, (found) => couldBe(found, year) && !SINCE.test(before(found))],
-    ["address", ADDRESSES, () => true],
+    ["email", MAIL, ([all]) => !DESK.test(all) && !own.includes(all)],
+    ["phone", TEL, ([all]) => isPhone(all, own)],
+    ["nhs", NHS, () => true],
+    ["nhs", TEN, ([all]) => isNhs(digits(all))],
+    ["birth", BORN, (found) => isDay(found, year) && !IDEA.test(before(found))],
+    ["birth", DAY, (found) => couldBe(found, year) && !SINCE.test(before(found))],
+    ["address", HOMES, () => true],
   ];
 
   // [{ kind, start, end, words, sign }], in the order they stand. own: the writer's e-mail address and phone number.
@@ -179,7 +176,7 @@ globalThis.Identifiers = (() => {
         for (const [first, last] of matches(pattern, read.text, isOne)) {
           const start = read.at[first][0];
           const end = read.at[last - 1][1];
-          if (found.length === MOST || found.some((one) => one.first < last && first < one.last)) continue;
+          if (found.length === 100 || found.some((one) => one.first < last && first < one.last)) continue;
           const words = text.slice(start, end);
           found.push({ kind, first, last, start, end, words, sign: `${kind}:${plain(words).text.replace(/[^0-9a-z@]/g, "")}` });
         }
@@ -188,9 +185,7 @@ globalThis.Identifiers = (() => {
     return found.sort((one, other) => one.start - other.start);
   }
 
-  const patterns = { NUMBERS, NAMED_NUMBER, PHONES, EMAILS, BORN, FULL_DATE, ADDRESSES };
-  const words = { PROJECT_BORN, SINCE, DESK, TIGHT, SHORT_YEAR };
-  return { find, patterns, words };
+  return { find };
 })();
 
 // Looks at what is written in a form before it is kept on the phone or sent. What could say which patient

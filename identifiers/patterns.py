@@ -119,6 +119,6 @@ ADDRESSES: Final[tuple[Pair, ...]] = (
 )
 # Addresses of desks: nobody's name hangs on them.
 DESK: Final = (
-    r"^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply|bookings?"
-    r"|referrals?)(?:@|[ (\[{])"
+    r"^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply"
+    r")(?:@|[ (\[{])"
 )

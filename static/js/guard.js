@@ -64,7 +64,7 @@ globalThis.Identifiers = (() => {
     ["[a-z0-9]$", `${PC}[ ,:(-]{1,4}(?:no|num|number|house|flat|door)[ .:]{1,3}${NO_NO}`],
     [AZ, `(?:lives?|living|lived|address|resident|home)(?![a-z])[^0-9.]{0,20}${NO}[ ,]{1,3}${WW}{1,3}${ST}`],
   ];
-  const DESK = /^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply|bookings?|referrals?)(?:@|[ (\[{])/;
+  const DESK = /^(?:info|hello|enquiries|contact|admin|reception|support|help|pals|office|team|no-?reply)(?:@|[ (\[{])/;
   const TIGHT = /^[^ _]*$|[a-z]/;
   const YY = /\/|^[0-9]{2}[.-](?:0[1-9]|1[0-2])[.-][0-9]{2}$|[a-z].*['-]/;
 

@@ -224,13 +224,13 @@ function line(item) {
   }
   if (item.state) fill("reason", reasonOf(item));
   for (const button of part.querySelectorAll("[data-when=refused]")) button.hidden = !item.state;
-  for (const button of part.querySelectorAll("[data-when=guarded]")) button.hidden = !guarded(item).size;
+  for (const button of part.querySelectorAll("[data-when=guarded]")) button.hidden = !guarded(item).length;
   return part;
 }
 
 const parsed = (html) => new DOMParser().parseFromString(html ?? "", "text/html");
-// What the server took for somebody's: the names of the answers to it.
-const guarded = ({ reason }) => new Set([...parsed(reason?.html).querySelectorAll("[data-guard] input")].map(({ name }) => name));
+// The answers that take out what the server took for a patient's.
+const guarded = ({ reason }) => [...parsed(reason?.html).querySelectorAll("[data-guard] [value=out]")].map(({ name }) => [name, "out"]);
 
 // The server's own sentence, if it gave one.
 function reasonOf({ reason: { status, html } }) {
@@ -246,14 +246,13 @@ const doing = {
   now: () => send({ now: true }),
   delete: (id) => Outbox.remove(id).then(tell),
   // As something new, written now: so it replaces what came between, which is what the person has decided.
-  again: async (id, say) => {
+  again: async (id, out) => {
     const item = (await mine()).find((one) => one.id === id);
-    const fields = say ? [...item.fields, ...[...guarded(item)].map((name) => [name, say])] : item.fields;
+    const fields = [...item.fields, ...(out ? guarded(item) : [])];
     await Outbox.put({ ...item, fields, id: newId(), made_at: Date.now(), tries: 0, after: 0, state: "", reason: null }, id);
     await send({ now: true });
   },
-  out: (id) => doing.again(id, "out"),
-  not: (id) => doing.again(id, "not"),
+  out: (id) => doing.again(id, true),
 };
 
 document.addEventListener("click", ({ target }) => {

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from core import clock
 from identifiers.guard import has_free_text
@@ -17,9 +16,9 @@ def words() -> dict[str, Any] | None:
         return None
     writing = writing_now()
     notice = format_html(
-        '<p class="nhsuk-error-message" role="alert" data-guards><span class="nhsuk-u-visually-hidden">{}</span> '
+        '<p class="nhsuk-error-message" role="alert" data-guards>'
         '<span data-is="looks"></span>: <mark data-is="words"></mark>. {}</p>',
-        _("Please check:"), answers(name="", id=""),
+        answers(name="", id=""),
     )  # fmt: skip
     own = "" if writing.by_link else " ".join(writing.own)
     return {

@@ -10,7 +10,7 @@ from reflections.prompts import LANDING, LAUNCH, MIDPOINT, SURGE, TESTING, Audie
 HERE = ("today", "learn")
 FOR_WHOM = (
     (Audience.MEMBER, _("Members of the teams")),
-    (Audience.LIVED_EXPERIENCE, _("Members with lived experience")),
+    (Audience.LIVED_EXPERIENCE, _("With lived experience")),
     (Audience.TEAM_LEADER, _("Team leaders")),
     (Audience.DATA_LEAD, _("Data leads")),
     (Audience.LEADER, _("Sponsors")),
@@ -18,11 +18,11 @@ FOR_WHOM = (
     (Audience.ALL, _("Everybody")),
 )
 PHASE_WORDS = (
-    (LAUNCH, _("Launch: the first two weeks")),
+    (LAUNCH, _("Launch: weeks 0 to 2")),
     (TESTING, _("Testing: weeks 3 to 5")),
-    (MIDPOINT, _("Dip and mid-point: weeks 6 to 9")),
-    (SURGE, _("Surge: weeks 10 to 12")),
-    (LANDING, _("Landing and after: from week 13")),
+    (MIDPOINT, _("Mid-point: weeks 6 to 9")),
+    (SURGE, _("Surge: weeks 10 to 13")),
+    (LANDING, _("Landing: from week 14")),
 )
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 from boards.phone import offline
 from checkins.models import CheckIn
+from experiments.models import Idea
 from milestones.models import Milestone, Task
-from reflections.models import Reflection
 from tests.guards.scene import Scene
 from tests.journeys.conftest import Open
 from tests.journeys.hand import Hand
@@ -77,7 +77,7 @@ def test_who_has_begun_to_write_is_asked_first(phone: Callable[[str], Page], sce
     page.goto(path(scene, "learn"))
     page.locator("#question textarea").fill("We rang first, and it helped")
     page.locator(".h-kept").get_by_text("No signal.").wait_for()
-    Reflection.objects.filter(author__user=scene.user("member")).update(text="Changed elsewhere")
+    Idea.objects.filter(team=scene.world.skylark).exclude(text="").update(text="Changed elsewhere")
     comes_online(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     page.locator(".h-kept").get_by_text(NEWER).wait_for()

@@ -38,9 +38,16 @@ class Card:
 
     @property
     def name(self) -> str:
-        """ "Test 5" or "Test 5, try 2"."""
+        """ "Test 5" or "Test 5, try 2"; to others no number, which would tell of tests they were not shown."""
+        if not self.is_ours:
+            return _("A small test")
         told = {"n": self.row.number, "cycle": self.row.cycle}
         return _("Test %(n)s, try %(cycle)s") % told if self.row.cycle > 1 else _("Test %(n)s") % told
+
+    @property
+    def in_chain(self) -> str:
+        """Beside the other tries of the same test."""
+        return self.name if self.is_ours else self.row.title
 
     @property
     def head(self) -> str:

@@ -1,5 +1,6 @@
 """What the page of a small test shows, and the card of a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -34,7 +35,7 @@ def page(request: ChallengeRequest, row: Experiment) -> dict[str, Any]:
         "where": row.team.name,
         "cards": cards,
         "others": [one for one in cards if one.row.pk != row.pk],
-        "chain": cycles([_turn(one, here=one.row.pk == row.pk) for one in cards]) if len(cards) > 1 else "",
+        "chain": cycles(_turns(cards, here=row)) if len(cards) > 1 else "",
         "can_write": can_write,
         "can_go_on": can_write and not follows and row.decision in {Decision.ADOPT, Decision.ADAPT},
         "share": ShareForm(initial={"visibility": row.visibility}) if may_show else None,
@@ -73,8 +74,12 @@ def _card(request: ChallengeRequest, row: Experiment) -> Card:
     return Card(row, request.actor, base, request.challenge.is_open)
 
 
-def _turn(card: Card, *, here: bool) -> Turn:
-    return Turn(number=card.row.cycle, day=card.row.started_day, decision=card.decision, here=here)
+def _turns(cards: Sequence[Card], *, here: Experiment) -> list[Turn]:
+    """Numbered as they are shown: a gap would tell of a try that was not."""
+    return [
+        Turn(number=n, day=card.row.started_day, decision=card.decision, here=card.row.pk == here.pk)
+        for n, card in enumerate(cards, start=1)
+    ]
 
 
 def _learn_url(request: ChallengeRequest, team: Team) -> str:

@@ -22,7 +22,8 @@ LETTERS: Final = "ABCDEFGHIJKL"
 
 @dataclass(frozen=True)
 class Tried:
-    """One try. ``day`` it began; ``decision`` is empty while it runs."""
+    """One try. ``day`` it began; ``decision`` is empty while it runs; ``number`` is 0 for readers from outside: with
+    it they could tell that there are tests which they were not shown."""
 
     pk: UUID
     number: int
@@ -34,8 +35,9 @@ class Tried:
     @property
     def says(self) -> str:
         """ "Test 5. Adapt. They could not read it." """
+        name = _("Test %(n)s") % {"n": self.number} if self.number else ""
         ended = str(Decision(self.decision).label) if self.decision else _("Still running")
-        parts = [_("Test %(n)s") % {"n": self.number}, ended, self.learned.rstrip(".") if self.decision else ""]
+        parts = [name, ended, self.learned.rstrip(".") if self.decision else ""]
         return ". ".join(part for part in parts if part) + "."
 
     @property

@@ -13,7 +13,7 @@ from boards.board import words
 from boards.board.leaders import owed_and_answered, pace, promises
 from boards.board.numbers import is_shown, run_of, shown, together
 from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
-from boards.board.tried import test_marks, tests_of
+from boards.board.tried import newest_learned, test_marks, tests_of
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from core import chart
@@ -157,6 +157,7 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "balancing": list(_balancing(rows)),
         "stories": _stories(rows),
         "letters": (letters := lettered(tests_of(rows))),
+        "learned": newest_learned(rows),
         **_number(rows, now, notes=tuple(one.note for one in letters)),
     }
 

@@ -247,7 +247,7 @@ def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
             for measure, (kind, counted, readings) in numbers.items()
             if kind == Kind.BALANCING and not (goal and measure == goal.measure_id)
         ],
-        tests=[made_of(one) for one in row["tests"]],
+        tests=[made_of(one | {"number": 0}) for one in row["tests"]],
         stories=[ToldStory(**story) for story in row["told"]],
     )
 

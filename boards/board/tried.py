@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from django.utils.translation import ngettext
 
 from boards.board.rows import Rows
 from core.marks import Kind, Mark
 from experiments.tried import Tried
+
+LEARNED: Final = 4
 
 
 def tests_of(rows: Rows) -> list[Tried]:
@@ -17,6 +20,11 @@ def tests_of(rows: Rows) -> list[Tried]:
         replace(one, title=f"{team.name}: {one.title}") if many else one for team in rows.teams for one in team.tests
     ]
     return sorted(found, key=lambda one: one.day)
+
+
+def newest_learned(rows: Rows) -> list[Tried]:
+    """What the last few tests that came to an end have taught, newest first."""
+    return [one for one in reversed(tests_of(rows)) if one.decision][:LEARNED]
 
 
 def test_marks(rows: Rows) -> Iterable[Mark]:

@@ -115,6 +115,18 @@ def test_leaders_see_of_a_chain_only_the_tries_shown_to_them(
     assert not any(hidden in page for hidden in ("Secret", "tries, one after", "Joan and Bev", "happened/"))
 
 
+def test_no_number_tells_leaders_of_what_they_were_not_shown(
+    world: World, member: Person, sponsor: Person, learn: str, start: Start
+) -> None:
+    start("Secret", decision="adopt")
+    row = start("Big print", decision="adapt", visibility=Visibility.LEADERS)
+    assert "Test 2" in text(member, f"{learn}tests/{row.pk}/")
+    for url in (f"{learn}tests/{row.pk}/", learn, f"{world.url}board/"):
+        page = text(sponsor, url)
+        assert "Big print" in page
+        assert "Test 2" not in page
+
+
 def test_showing_and_taking_back(member: Person, sponsor: Person, learn: str, start: Start) -> None:
     url = f"{learn}tests/{start().pk}/"
     assert sponsor.get(url).status_code == 404

@@ -47,4 +47,10 @@ document.querySelector("[data-again]").addEventListener("click", (event) => {
   location.reload();
 });
 window.addEventListener("online", () => location.reload());
+// A signal that is said to be there may not be, and nothing tells when it is.
+setInterval(async () => {
+  if (!navigator.onLine || document.hidden) return;
+  const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => ({ status: 0 }));
+  if (status && status < 500) location.reload();
+}, 5000);
 if ("caches" in window) list();

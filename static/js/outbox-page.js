@@ -123,6 +123,10 @@ async function sendNow(how) {
   tell();
   const told = await Outbox.replay({ person, link: byLink, token: token(), show: [...shown.keys()], ...how });
   isSending = false;
+  if (!told) {
+    again = setTimeout(send, 2000, how); // another one sends, or was killed while it did
+    return tell();
+  }
   needsSignIn = told.some(({ what }) => what === "sign-in");
   for (const one of told) await answer(one);
   await tell();

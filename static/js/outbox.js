@@ -140,10 +140,10 @@ globalThis.Outbox = (() => {
 
   // Sends what waits, oldest first. A page gives its person and a token; the worker asks who is signed in.
   // "link": only what goes by its address. "now": also what was to be tried later. "show": ids whose part of the page is wanted with the answer.
-  // Returns what became of each: [{ id, what, status, html }].
+  // Returns what became of each: [{ id, what, status, html }]; nothing at all while another one sends.
   const replay = async (how = {}) => {
-    const told = (await alone(() => replayAlone(how))) ?? [];
-    if (told.length) news?.postMessage(told.map(({ id, what }) => ({ id, what })));
+    const told = await alone(() => replayAlone(how));
+    if (told?.length) news?.postMessage(told.map(({ id, what }) => ({ id, what })));
     return told;
   };
 

@@ -10,5 +10,5 @@ async function sendWhatWaits() {
   if (open.some(({ visibilityState }) => visibilityState === "visible")) await pause(10_000); // it sends, and shows the answer
   const told = await Outbox.replay();
   await remember({ wrote: Date.now() });
-  if (told.some(({ what }) => what === "later")) throw new Error("No signal yet");
+  if (!told || told.some(({ what }) => what === "later")) throw new Error("No signal yet");
 }

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,12 +12,16 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
+from access.policy import Action
 from core import clock
-from notifications import alarms, muting, rendering, short_links
+from notifications import alarms, muting, personal_links, rendering, short_links
 from notifications.digest import lines
 from notifications.letter import letter
 from notifications.models import Message
 from notifications.querysets import DIGEST
+from nudges.occasions import Occasion
+from nudges.personal.opening import ASKS_FOR
+from nudges.rules import KINDS as KINDS_OF_NUDGES
 from tests.guards.scene import Scene
 from tests.journeys.conftest import Open
 from tests.journeys.dump import dump
@@ -55,40 +60,71 @@ def links(scene: Scene, settings: LazySettings, live_server: object, mailbox: Ma
 
 
 def messages(scene: Scene) -> list[Message]:
-    """Two of each kind: with all that any of them may say, and with as little; the digest lists all others."""
-    slug, member = scene.slug, scene.user("member")
-    pages = {
-        "asks": reverse("asks:asks", args=[slug]),
-        "checkins": reverse("checkins:checkin", args=[slug]),
-        "milestones": reverse("milestones:milestone", args=[slug, scene.rows["milestones:milestone"]]),
-        "nudges": reverse("boards:learn", args=[slug]),
-        "notifications": reverse("accounts:inbox"),
-        "teams": reverse("join:join", args=[scene.rows["join:join"]]),
-    }
+    """Two of each kind: with all that any of them may say, and with as little; the digests list all others."""
+    much = everything(scene)
+    little = {"mine": False, "needs_leader": False, "answer": "no", "own_subject": "", "own_words": "", "why": ""}
+    made: list[Message] = []
+    for number, says in enumerate((much, much | little)):
+        digests = {reader: written(scene, DIGEST, number, says, to=reader) for reader in ("member", "sponsor")}
+        for kind in set(KINDS) - {DIGEST}:
+            reader = reader_of(kind)
+            made.append(written(scene, kind, number, says, to=reader, digest=digests.get(reader)))
+        assert sum(len(lines(digest).shown) for digest in digests.values()) == len(KINDS) - 2
+        made += digests.values()
+    return made
+
+
+def everything(scene: Scene) -> dict[str, Any]:
     soon = scene.world.challenge.day_zero + timedelta(days=46)
-    context = {
+    return {
         "team": "Skylark", "challenge": scene.world.challenge.name, "day": 37, "length": 100, "due_day": 41,
         "milestone": "Ten plans", "why": "It helps", "mine": True, "who": "Asha", "needs_leader": True, "prompt": 10,
         "question": "May we?", "answer": "try", "words": "Yes", "event": "Review", "name": "Pat", "invited_by": "Nell",
-        "stuck": pages["checkins"], "plan": f"/c/{slug}/plan/", "own_subject": "Hi", "own_words": "Hello",
-        "days": 3, "waited": 9, "week": 6, "since": 5, "sentence": "Try it.", "measure": "In control",
-        "place": "The hall",
+        "stuck": reverse("checkins:checkin", args=[scene.slug]), "plan": f"/c/{scene.slug}/plan/", "own_subject": "Hi",
+        "own_words": "Hello", "days": 3, "waited": 9, "week": 6, "since": 5, "sentence": "Try it.",
+        "measure": "In control", "place": "The hall",
         **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on"), soon.isoformat()),
     }  # fmt: skip
-    little = {"mine": False, "needs_leader": False, "answer": "no", "own_subject": "", "own_words": "", "why": ""}
-    made: list[Message] = []
-    for kind in sorted(KINDS, key=lambda kind: kind != DIGEST):
-        app = kind.split("/")[0]
-        for number, says in enumerate((context, context | little)):
-            message = Message(kind=kind, occasion=f"scan:{kind}:{number}", context=says, link=pages[app])
-            message.about = scene.world.challenge.pk
-            message.person, message.address = (None, "pat@example.org") if app == "teams" else (member, "")
-            if app != "teams" and kind != DIGEST:
-                message.digest, message.gathered_at = made[number], clock.now()
-            message.save()
-            made.append(message)
-    assert all(len(lines(digest).shown) == len(made) // 2 - 2 for digest in made[:2])
-    return made
+
+
+def reader_of(kind: str) -> str:
+    """By the names of the scene; nobody, for who is invited and has no account yet."""
+    if kind.startswith("teams/"):
+        return ""
+    return "sponsor" if is_to_answer(kind) else "member"
+
+
+def is_to_answer(kind: str) -> bool:
+    """It asks a leader for the answer to one ask, and its link opens that ask."""
+    return ASKS_FOR.get(kind) is Action.ANSWER_ASK
+
+
+def written(
+    scene: Scene, kind: str, number: int, says: dict[str, Any], *, to: str, digest: Message | None = None
+) -> Message:
+    message = Message(kind=kind, occasion=f"scan:{kind}:{number}", context=says, link=page_of(scene, kind))
+    message.about = scene.world.challenge.pk
+    if is_to_answer(kind):
+        ask = scene.rows["asks:went" if kind == KINDS_OF_NUDGES[Occasion.TRIAL_NEXT] else "asks:answer"]
+        message.occasion = f"ask:{ask}:{kind}:{number}"
+    message.person, message.address = (scene.user(to), "") if to else (None, "pat@example.org")
+    if digest:
+        message.digest, message.gathered_at = digest, clock.now()
+    message.save()
+    return message
+
+
+def page_of(scene: Scene, kind: str) -> str:
+    """What it leads to for who signs in."""
+    pages = {
+        "asks": reverse("asks:asks", args=[scene.slug]),
+        "checkins": reverse("checkins:checkin", args=[scene.slug]),
+        "milestones": reverse("milestones:milestone", args=[scene.slug, scene.rows["milestones:milestone"]]),
+        "nudges": reverse("boards:learn", args=[scene.slug]),
+        "notifications": reverse("accounts:inbox"),
+        "teams": reverse("join:join", args=[scene.rows["join:join"]]),
+    }
+    return pages["asks" if is_to_answer(kind) else kind.partition("/")[0]]
 
 
 def not_owed(scene: Scene, mailbox: Mailbox) -> list[Mail]:
@@ -103,6 +139,8 @@ def not_owed(scene: Scene, mailbox: Mailbox) -> list[Mail]:
 def test_every_kind_of_mail_of_the_product_is_looked_at(links: list[str]) -> None:
     tokens = [link.split("/")[2] for link in links if link.startswith("/n/")]
     assert {muter.kind for token in tokens if (muter := muting.read(token))} == set(KINDS)
+    personal = {without_token(link) for link in links if link.startswith("/w/")}
+    assert personal == {f"/w/{action}" for action in ASKS_FOR.values()}
     assert {link.split("/")[1] for link in links} >= {"", "n", "w", "c", "join", "me", "health", "admin"}
     written = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.glob("**/*_message.txt")}
     assert written == {f"{name}_message.txt" for name in OTHERS if name.startswith("account")}
@@ -123,9 +161,17 @@ def some_of_each(links: list[str]) -> list[str]:
     """Those that differ in their token alone lead to the same page: a browser opens the first four of them."""
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for link in links:
-        has_token = link.startswith(("/n/", "/w/"))
-        alike[link[:3] if has_token else link, link.count("/")].append(link)
+        alike[without_token(link), link.count("/")].append(link)
     return [link for group in alike.values() for link in group[:4]]
+
+
+def without_token(link: str) -> str:
+    """A personal link shows what its message asks for: each of these pages is one of its own."""
+    if link.startswith("/w/"):
+        message = personal_links.message_of(link.split("/")[2])
+        assert message, link
+        return f"/w/{ASKS_FOR[message.kind]}"
+    return "/n/" if link.startswith("/n/") else link
 
 
 @pytest.mark.parametrize("role", ["anonymous", "member"])

@@ -1,0 +1,113 @@
+"""The rows that pages of a member show, one made for each page that needs it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from asks.models import Answer, Ask
+from checkins.models import CheckIn, Unsticker
+from core import clock
+from experiments.models import Decision, Experiment, Idea
+from measures.models import Measure
+from milestones.models import Milestone, Task
+from notifications import personal_links
+from notifications.models import Message
+from stories.models import Consent, How, Reach, Story
+from stories.page import link_of
+from teams.models import Participation
+from votes.box import Box, seal
+from votes.models import OPEN_FOR, Vote
+from votes.scales import Kind
+
+Shown = Callable[[Participation], object]
+
+
+def of_team(model: type[Milestone] | type[Task] | type[Measure]) -> Shown:
+    return lambda me: model._default_manager.filter(team=me.team)[0].pk
+
+
+def checkin(me: Participation) -> UUID:
+    assert me.team, me
+    return CheckIn.objects.create(team=me.team, author=me, day=_day(me), confidence=4, note="We rang first.").pk
+
+
+def stuck(me: Participation) -> object:
+    pk = checkin(me)
+    CheckIn.objects.filter(pk=pk).update(stuck="No room for it", unsticker=Unsticker.LEADER)
+    return pk
+
+
+def trial(me: Participation) -> object:
+    """An ask to which a leader said "try it"."""
+    assert me.team, me
+    now = clock.now()
+    return Ask.objects.create(
+        team=me.team, question="May carers book a break themselves?", asked_by=me, asked_at=now - timedelta(days=9),
+        answer=Answer.TRY, answered_at=now - timedelta(days=7), first_answered_at=now - timedelta(days=7),
+        promised_for=me.challenge.calendar.date_of(_day(me)),
+    ).pk  # fmt: skip
+
+
+def idea(me: Participation) -> object:
+    assert me.team, me
+    return Idea.objects.create(team=me.team, text="A walk after the group", proposer=me).pk
+
+
+def running_test(me: Participation) -> UUID:
+    assert me.team, me
+    return Experiment.objects.create(
+        team=me.team, number=Experiment.objects.filter(team=me.team).count() + 1, title="The plan at the counter",
+        prediction="Eight of ten will take one.", who="Joan", started_by=me, started_day=_day(me) - 5,
+    ).pk  # fmt: skip
+
+
+def decided_test(me: Participation) -> object:
+    pk = running_test(me)
+    Experiment.objects.filter(pk=pk).update(
+        observed="Three of ten took one.", learned="They could not read it.", decision=Decision.ADAPT,
+        decided_at=clock.now(), decided_day=_day(me),
+    )  # fmt: skip
+    return pk
+
+
+def story(me: Participation) -> object:
+    return _story(me).pk
+
+
+def take_back(me: Participation) -> object:
+    """The token on the slip of the person whose story it is."""
+    return link_of(_story(me)).split("/")[-2]
+
+
+def vote(me: Participation) -> object:
+    row = Vote(team=me.team, kind=Kind.CONFIDENCE, opened_by=me, closes_at=clock.now() + timedelta(days=OPEN_FOR))
+    row.box = seal(Box.empty(row.scale.options), row.pk)
+    row.save()
+    return row.pk
+
+
+def link(me: Participation) -> object:
+    """The token of a personal link: here to a check-in."""
+    message = Message.objects.create(
+        person=me.user, kind="nudges/checkin", occasion="checkin:weight", about=me.challenge_id, link="/today/",
+        context={"team": str(me.team), "day": 60, "length": 100, "week": 9},
+    )  # fmt: skip
+    return personal_links.path(message).split("/")[2]
+
+
+def _story(me: Participation) -> Story:
+    """Shown to leaders, with a yes."""
+    assert me.team, me
+    row = Story.objects.create(
+        team=me.team, author=me, title="The lift home", about="A member of the breathing group",
+        before="I planned my week around being frightened.", turning="Somebody offered me a lift.",
+        after="Now I plan it around Thursdays.",
+    )  # fmt: skip
+    Consent.objects.create(
+        story=row, given_by="The person it is about", how=How.SPOKEN, scope=Reach.LEADERS, recorded_by=me
+    )
+    return row
+
+
+def _day(me: Participation) -> int:
+    return me.challenge.calendar.day_of(clock.now())

@@ -42,8 +42,11 @@ class Guarded(forms.BaseForm):
     def _tell_phone(self, name: str, field: forms.Field) -> None:
         if not is_free_text(self, name, field):
             field.widget.attrs["data-may-hold"] = "*"
-        elif kinds := self.may_hold.get(name):
-            field.widget.attrs["data-may-hold"] = " ".join(kinds)
+        elif kinds := self._may_hold(name, field):
+            field.widget.attrs["data-may-hold"] = " ".join(sorted(kinds))
+
+    def _may_hold(self, name: str, field: forms.Field) -> set[str]:
+        return {*self.may_hold.get(name, ()), *getattr(field, "may_hold", ())}
 
     def full_clean(self) -> None:
         if self.is_bound:
@@ -72,7 +75,7 @@ class Guarded(forms.BaseForm):
     def _found(self) -> Iterator[tuple[str, list[Found]]]:
         writing, year = writing_now(), clock.now().year
         for name, text in self.texts():
-            may = (*self.may_hold.get(name, ()), *getattr(self.fields[name], "may_hold", ()))
+            may = self._may_hold(name, self.fields[name])
             found = [one for one in find(text, year=year, own=writing.own) if one.kind not in may]
             if found:
                 yield name, found

@@ -197,7 +197,8 @@ globalThis.Guard = (() => {
   const { year, own } = words.dataset;
   const knows = { year: Number(year), own: own.split(" ") };
 
-  const isFree = ({ type, dataset }) => (type === "textarea" || type === "text") && dataset.mayHold !== "*";
+  // What a page carries along unseen was looked at where it was written; the server looks again.
+  const isFree = ({ type, hidden, dataset }) => (type === "textarea" || type === "text") && !hidden && dataset.mayHold !== "*";
   const answer = (form, sign) => form?.elements.namedItem(`guard.${sign}`)?.value;
 
   const all = (field) => Identifiers.find(field.value, knows).filter(({ kind }) => !field.dataset.mayHold?.split(" ").includes(kind));
@@ -209,6 +210,7 @@ globalThis.Guard = (() => {
     const fill = (name, what) => (part.querySelector(`[data-is=${name}]`).textContent = what);
     fill("looks", words.dataset[kind]);
     fill("words", said);
+    part.dataset.guards = field.name;
     part.dataset.sign = sign;
     for (const input of part.querySelectorAll("input")) {
       input.name = `guard.${sign}`;
@@ -222,10 +224,12 @@ globalThis.Guard = (() => {
 
   function show(field) {
     const found = new Map(all(field).map((one) => [one.sign, one]));
-    for (const part of group(field).querySelectorAll("[data-guards]")) if (!found.delete(part.dataset.sign)) part.remove();
+    for (const part of group(field).querySelectorAll(`[data-guards="${field.name}"]`)) if (!found.delete(part.dataset.sign)) part.remove();
     field.before(...[...found.values()].map((one) => notice(field, one)));
-    const folded = field.closest("details");
-    if (folded) folded.open = true;
+    for (let around = field; (around = around.parentElement); ) {
+      around.hidden = false;
+      if (around.open === false) around.open = true;
+    }
   }
 
   function takeOut(field, sign) {

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.contrib import admin
 from django.forms.utils import ErrorDict
 
 from identifiers.guard import NOT_FREE, SEEN, Guarded, is_free_text
+from reflections.forms import AnswerForm
 
 ROOT = Path(__file__).parents[2]
 OURS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["root_packages"]
@@ -40,6 +42,10 @@ BY_NAME = {
     "words",  # of a vote, to take them out
     "<name>",  # of two days, and of week and prompt
 }  # fmt: skip
+# Fields of text that a template writes itself, and their forms: nothing of theirs is exempt.
+BY_HAND: dict[str, type[Guarded]] = {"reflections/mine.html": AnswerForm}
+SEARCHES = {"nudges/coming.html"}  # the address says what is looked for
+TEXT = re.compile(r"<textarea[^>]*>|<input(?![^>]*\stype=)[^>]*>|<input[^>]*\stype=.text[^>]*>")
 # What operators may write in the admin, beside ticks and choices.
 BY_OPERATORS = {"Programme": {"name", "slug"}}
 
@@ -111,6 +117,28 @@ def test_what_text_may_hold_is_said_here_too(form: type[Guarded]) -> None:
     listed = [BELONGS[one.__name__] for one in form.__mro__ if one.__name__ in BELONGS]
     assert not form.may_hold or {name: set(kinds) for name, kinds in form.may_hold.items()} in listed
     assert all(reason for reason in form.unguarded.values())
+
+
+@pytest.mark.parametrize("form", GUARDED, ids=_name)
+def test_the_phone_is_told_what_text_may_hold(form: type[Guarded]) -> None:
+    sent = form.__new__(form)
+    forms.BaseForm.__init__(sent)
+    for name, field in sent.fields.items():
+        if is_free_text(sent, name, field):
+            sent._tell_phone(name, field)
+            told = field.widget.attrs.get("data-may-hold", "").split()
+            assert set(told) == {*form.may_hold.get(name, ()), *getattr(field, "may_hold", ())}, name
+
+
+def test_templates_write_text_by_hand_only_where_the_phone_needs_no_word_on_it() -> None:
+    found = {
+        str(path.relative_to(ROOT / "templates"))
+        for path in (ROOT / "templates").rglob("*.html")
+        for tag in TEXT.findall(path.read_text())
+        if not re.search(r"\shidden[\s>]", tag)
+    }
+    assert found == {*BY_HAND, *SEARCHES}
+    assert not any(form.may_hold or form.unguarded for form in BY_HAND.values())
 
 
 @pytest.mark.parametrize("form", GUARDED, ids=_name)

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
 from checkins.models import CheckIn
 from identifiers.finder import find
 from identifiers.models import NotAPatient
+from milestones.models import Task
 from tests.guards.scene import Scene
 from tests.identifiers.sentences import HIDDEN, SEEN, ordinary_sentences, texts_with_identifiers
 from tests.journeys.conftest import Open
@@ -35,6 +37,11 @@ STORED = """async () => {
 
 FOUND = """([texts, own]) =>
   texts.map((text) => Identifiers.find(text, { year: 2026, own }).map(({ words, sign }) => [words, sign]))"""
+
+
+FOLDED = """<details><summary>One</summary><div hidden><details><summary>Two</summary><form method="post">
+<input type="text" name="a" id="a" value="943 476 5919"><textarea name="b" id="b">ring 07700 900123</textarea>
+</form></details></div></details>"""
 
 
 def begin(open_as: Open, scene: Scene) -> Page:
@@ -80,6 +87,33 @@ def test_not_a_patient_sends_it_and_is_noted(open_as: Open, scene: Scene) -> Non
     page.get_by_text("Sent. Thank you.").wait_for()
     assert CheckIn.objects.get(author__user=scene.user("other")).stuck == f"{STUCK}, ring (left out)"
     assert list(NotAPatient.objects.values_list("kind", flat=True)) == ["nhs"]
+
+
+def test_what_was_answered_for_is_not_held_again_where_nobody_sees_it(open_as: Open, scene: Scene) -> None:
+    page = open_as(scene.user("member"), f"{scene.world.url}plan/import/")
+    page.wait_for_function("() => globalThis.Guard")
+    owner = User.objects.get(name="Asha Penn").email
+    page.get_by_label("Paste your rows here").fill(f"Day\tTask\tOwner\n40\t{STUCK}\t{owner}\n")
+    page.get_by_role("button", name="See what it would become").click()
+    expect(page.get_by_text("This looks like")).to_have_count(1)  # an owner may be named by their address
+    page.get_by_text("Not a patient: keep it").click()
+    page.get_by_role("button", name="See what it would become").click()
+    page.get_by_role("button", name="Bring it in").click()
+    page.get_by_text("1 task is in the plan now.").wait_for()
+    assert Task.objects.filter(title=STUCK).exists()
+
+
+def test_what_is_held_is_never_out_of_sight(open_as: Open, scene: Scene) -> None:
+    """Two fields without a part of their own each, folded away twice."""
+    page = begin(open_as, scene)
+    page.evaluate("(form) => document.querySelector('main').insertAdjacentHTML('afterbegin', form)", FOLDED)
+    for _ in range(2):
+        page.evaluate("() => document.getElementById('a').form.requestSubmit()")
+        expect(page.get_by_text("This looks like an NHS number: 943 476 5919")).to_be_visible()
+        expect(page.get_by_text("This looks like somebody’s phone number: 07700 900123")).to_be_visible()
+    page.get_by_text("Take it out for me").nth(1).click()
+    expect(page.locator("#b")).to_have_value("ring (left out)")
+    expect(page.get_by_text("This looks like an NHS number: 943 476 5919")).to_be_visible()
 
 
 def test_the_phone_and_the_server_agree_on_every_sentence(open_as: Open, scene: Scene) -> None:

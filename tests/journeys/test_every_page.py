@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 # Pages that are others for each role, not the member's with more or less on them.
 WRITTEN_BY_ROLE = {"boards:board", "boards:learn", "asks:asks"}
-MISTAKES = 6  # forms of each role whose mistakes are looked at in colour; they all say them in the same part
+MISTAKES = 4  # forms of each role whose mistakes are looked at in colour; they all say them in the same part
 LOOKERS = ("anonymous", "member", "facilitator", "sponsor", "commissioner")
 
 

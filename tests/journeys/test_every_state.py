@@ -39,10 +39,10 @@ def people_of(world: World) -> dict[str, object]:
     }
 
 
-def look_at_main_pages(open_as: Open, url: str, people: dict[str, object]) -> list[str]:
+def look_at_main_pages(open_as: Open, url: str, people: dict[str, object], *, colours: bool) -> list[str]:
     problems: list[str] = []
     for role, pages in MAIN_PAGES.items():
-        look = Look(open_as(people[role].user, "/help/"), problems)  # type: ignore[attr-defined]
+        look = Look(open_as(people[role].user, "/help/"), problems, colours)  # type: ignore[attr-defined]
         for page in pages:
             look.at(url + page)
     return problems
@@ -51,7 +51,7 @@ def look_at_main_pages(open_as: Open, url: str, people: dict[str, object]) -> li
 @pytest.mark.parametrize("day", [-12, 0, 110])
 def test_when_nothing_is_written_yet(open_as: Open, world: World, on_day: ON, day: int) -> None:
     on_day(day)
-    assert look_at_main_pages(open_as, world.url, people_of(world)) == []
+    assert look_at_main_pages(open_as, world.url, people_of(world), colours=day < 0) == []
 
 
 def test_a_draft(open_as: Open, world: World, on_day: ON) -> None:
@@ -72,7 +72,7 @@ def test_after_the_hundred_days(open_as: Open, scene: Scene, on_day: ON, *, is_c
     if is_closed:
         state = {"state": State.CLOSED, "reviewed_at": clock.now(), "closed_at": clock.now()}
         Challenge.objects.filter(pk=scene.world.challenge.pk).update(**state)
-    assert look_at_main_pages(open_as, scene.world.url, dict(scene.people)) == []
+    assert look_at_main_pages(open_as, scene.world.url, dict(scene.people), colours=is_closed) == []
 
 
 def test_where_people_are_turned_away(open_as: Open, scene: Scene, settings: LazySettings) -> None:

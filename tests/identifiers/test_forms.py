@@ -80,6 +80,12 @@ def test_the_answer_holds_for_one_of_two(member: Person, url: str) -> None:
     assert not NotAPatient.objects.exists()  # nothing was kept
 
 
+def test_two_in_one_field_stand_below_one_another_under_one_id(member: Person, url: str) -> None:
+    page = text(member.post(url, said(stuck=f"{NUMBER} or ring 07700 900123")))
+    assert page.count("This looks like") >= 2
+    assert page.count('id="id_stuck-error"') == 1
+
+
 def test_any_other_answer_is_none(member: Person, url: str) -> None:
     for answer in ("", "yes", "NOT", "not ", "on"):
         assert member.post(url, said(**{SIGN: answer})).status_code == 422

@@ -1,5 +1,6 @@
 """Votes of a team: /c/<slug>/votes/."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -75,24 +76,14 @@ def _cast(request: ChallengeRequest, vote: Vote) -> HttpResponse:
 @requires(Action.OPEN_VOTE)
 def show(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """To everybody of the team at the same moment."""
-    vote = _vote(request, pk)
-    try:
-        actions.show(vote, by=request.actor)
-    except Refused as error:
-        return invalid(request, PAGE, page.one(request, vote, refused=error.sentence), fragment="vote")
-    return _back(request, pk)
+    return _finish(request, pk, actions.show)
 
 
 @require_POST
 @requires(Action.OPEN_VOTE)
 def end(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Without showing it."""
-    vote = _vote(request, pk)
-    try:
-        actions.end(vote, by=request.actor)
-    except Refused as error:
-        return invalid(request, PAGE, page.one(request, vote, refused=error.sentence), fragment="vote")
-    return _back(request, pk)
+    return _finish(request, pk, actions.end)
 
 
 @require_POST
@@ -100,6 +91,15 @@ def end(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 def take_out(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Words about somebody, or that hurt: nobody can find who wrote them, so anybody of the team may."""
     actions.take_out(_vote(request, pk), by=request.actor, words=request.POST.get("words", ""))
+    return _back(request, pk)
+
+
+def _finish(request: ChallengeRequest, pk: UUID, finish: Callable[..., Vote]) -> HttpResponse:
+    vote = _vote(request, pk)
+    try:
+        finish(vote, by=request.actor)
+    except Refused as error:
+        return invalid(request, PAGE, page.one(request, vote, refused=error.sentence), fragment="vote")
     return _back(request, pk)
 
 

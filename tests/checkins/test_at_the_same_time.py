@@ -1,31 +1,18 @@
 """A double tap on two lines at once, and two people with the week's number at the same moment."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from checkins.actions import check_in
 from checkins.models import CheckIn
 from measures.models import Observation, TeamGoal
 from notifications.models import Message
+from tests.at_once import at_once
 from tests.world import Person, World
 
 OnDay = Callable[..., None]
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    def run(call: Callable[[], Any]) -> Any:
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 @pytest.mark.django_db(transaction=True)

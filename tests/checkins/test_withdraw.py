@@ -19,7 +19,7 @@ from core.errors import Refused
 from measures.actions import record_observation
 from measures.models import Observation, TeamGoal
 from notifications.models import Delivery, Message
-from tests.checkins.test_at_the_same_time import at_once
+from tests.at_once import at_once
 from tests.mailbox import Mailbox
 from tests.world import Person, World
 

@@ -1,11 +1,10 @@
 """Two people at the same moment, with real transactions side by side."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from core.errors import Refused
 from core.versions import ChangedMeanwhile, fingerprint
@@ -14,24 +13,11 @@ from milestones.bringing_in import import_plan
 from milestones.models import Milestone, MilestoneMove, Task
 from milestones.spreadsheet import Draft
 from notifications.models import Message
+from tests.at_once import at_once as anyhow
 from tests.world import World
 
+at_once = partial(anyhow, refusals=(Refused, ChangedMeanwhile))
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """The answer of each call, or the refusal it raised."""
-
-    def run(call: Callable[[], object]) -> object:
-        try:
-            return call()
-        except (Refused, ChangedMeanwhile) as refusal:
-            return type(refusal)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 @pytest.fixture

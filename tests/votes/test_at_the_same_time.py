@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from core.errors import Refused
-from tests.checkins.test_at_the_same_time import at_once
+from tests.at_once import at_once
 from tests.votes.conftest import Open
 from tests.world import Person
 from votes import actions

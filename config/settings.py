@@ -27,6 +27,9 @@ METRICS_TOKEN = ENV.metrics_token
 INSTALLED_APPS = [
     "config",
     "rehearsal",
+    "packs",
+    "exports",
+    "calendars",
     "boards",
     "nudges",
     "checkins",
@@ -37,6 +40,8 @@ INSTALLED_APPS = [
     "stories",
     "asks",
     "votes",
+    "sharing",
+    "sustainability",
     "teams",
     "challenges",
     "notifications",

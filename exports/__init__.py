@@ -1,0 +1,1 @@
+"""What somebody may see, as files; and a whole challenge, to move it to another installation."""

@@ -1,0 +1,1 @@
+"""What leaves the circle of those with an account: links to a board that end and can be taken back."""

@@ -93,9 +93,6 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         """``row.totals``: of all these rows how many are running, adopted, adapted and abandoned."""
         return self.annotate(totals=Subquery(self._counted()))
 
-    def totals(self) -> dict[str, int]:
-        return next((row["said"] for row in self._counted()), {})
-
     def _counted(self) -> "models.QuerySet[Any, Any]":
         each = {name or "running": Count("pk", filter=Q(decision=name)) for name in ("", "adopt", "adapt", "abandon")}
         one = self.order_by().annotate(together=Value(1)).values("together")

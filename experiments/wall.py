@@ -1,5 +1,4 @@
-"""What Learn shows of ideas and small tests: the wall in one query (two when a page is asked for that is not there),
-the ideas in one more.
+"""What Learn shows of ideas and small tests: the wall in one query, the ideas in one more.
 
 wall(request, team) and waiting(request, team) fill templates/experiments/wall.html and ideas.html. ``team`` is the
 one that team_of found; for leaders, who read what all teams showed them, None.
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -94,6 +93,7 @@ def wall(request: ChallengeRequest, team: Team | None) -> dict[str, Any]:
     wanted = wanted if wanted in KINDS else ""
     number = _page_number(request)
     found, counts = _read(rows, wanted, number)
+    last = -(-counts.get(wanted or "all", 0) // SIZE)
     can_write = may_write(request, team)
     base = reverse("experiments:ideas", args=[request.challenge.slug]).removesuffix("ideas/")
     part = team_part(request, team)
@@ -104,7 +104,7 @@ def wall(request: ChallengeRequest, team: Team | None) -> dict[str, Any]:
             cards=cards,
             chips=_chips(counts, address) if counts.get("all") else [],
             says=_says(counts.get("all", 0), day=request.day, length=request.calendar.length),
-            newer=address.of(wanted, number - 1) if number > 1 else "",
+            newer=address.of(wanted, min(number - 1, last)) if number > 1 else "",
             older=address.of(wanted, number + 1) if len(found) > SIZE else "",
             can_write=can_write,
             new_url=f"{base}tests/new/{part}",
@@ -161,9 +161,12 @@ def _read(rows: ExperimentQuerySet, wanted: str, number: int) -> tuple[list[Expe
     listed = rows.annotate(last=is_wanted if wanted else Value(0)).with_source().with_totals()
     listed = listed.select_related("team").order_by("last", *rows.newest_first().query.order_by)
     start = (number - 1) * SIZE
-    found = list(listed[start : start + SIZE + 1])
-    counts = vars(found[0])["totals"] if found else rows.totals() if number > 1 else {}
-    return [row for row in found if not vars(row)["last"]], counts
+    if start:  # the first row comes along: it tells the counts when this page is not there
+        pages = [listed.values("pk")[:1], listed.values("pk")[start : start + SIZE + 1]]
+        listed = listed.filter(Q(pk__in=pages[0]) | Q(pk__in=pages[1]))
+    found = list(listed if start else listed[: SIZE + 1])
+    counts = vars(found[0])["totals"] if found else {}
+    return [row for row in found[bool(start) :] if not vars(row)["last"]], counts
 
 
 def _chips(counts: Mapping[str, int], address: _Address) -> list[Chip]:

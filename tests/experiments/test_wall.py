@@ -67,7 +67,24 @@ def test_older_ones_are_a_page_away(start: Start, member: Person, look: Look) ->
     first, second, beyond = (look(member, query) for query in ("", "?tests=2", "?tests=9"))
     assert (numbers(first), numbers(second), numbers(beyond)) == ([8, 7, 6, 5, 4, 3], [2, 1], [])
     assert (first["wall"].older, second["wall"].newer) == ("/learn/?tests=2#wall", "/learn/#wall")
-    assert len(beyond["wall"].chips) == 5
+    assert (len(beyond["wall"].chips), beyond["wall"].newer) == (5, "/learn/?tests=2#wall")
+
+
+@pytest.mark.parametrize("query", ["?tests=2", "?tests=99", "?tests=999&d=adopt", "?tests=0", "?tests=-1", "?tests=x"])
+@pytest.mark.parametrize("tests", [0, 8])
+def test_any_page_of_the_wall_is_one_query(start: Start, member: Person, look: Look, query: str, tests: int) -> None:
+    for _ in range(tests):
+        start()
+    found = look(member, query)
+    assert (found["queries"], len(found["wall"].chips)) == (1, 5 if tests else 0)
+
+
+def test_a_page_that_is_not_there_leads_back_to_the_last(start: Start, member: Person, world: World) -> None:
+    for _ in range(8):
+        start()
+    page = member.get(f"{world.url}learn/?tests=99").content.decode()
+    assert "None here." in page
+    assert f'href="/c/{world.challenge.slug}/learn/?tests=2#wall"' in page
 
 
 def test_the_wall_is_one_query_and_the_ideas_another(

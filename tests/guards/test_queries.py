@@ -1,4 +1,7 @@
-"""Every page asks the database as often for six teams of forty people as for two of three: at most six times."""
+"""Every page asks the database as often for six teams of forty people as for two of three: at most six times.
+
+Also the pages of a long list, and those that are not there.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +17,18 @@ from tests.guards.urls import Address, ours
 
 MOST = 6
 FEWER = {"checkins:checkin": 5}
+# By what the address of each long list names its pages.
+PAGED = {
+    "accounts:inbox": ("page",),
+    "allowed:everywhere": ("page",),
+    "boards:learn": ("tests",),
+    "experiments:borrow": ("page",),
+    "nudges:log": ("page",),
+    "reflections:mine": ("page", "shared"),
+    "stories:stories": ("page",),
+    "teams:invitations": ("page",),
+}
+ODD = ("2", "99", "999999999999999999999", "0", "-1", "abc", "", "\u0662", "2\x00")
 Asked = dict[str, list[str]]
 
 
@@ -50,3 +65,17 @@ def test_every_page_asks_as_often_at_any_size(scene: Scene, role: str) -> None:
     }
     too_many = {name: len(many[name]) for name in many if len(many[name]) > FEWER.get(name, MOST)}
     assert (more, too_many) == ({}, {})
+
+
+@pytest.mark.parametrize("role", ["member", "facilitator", "sponsor", "commissioner"])
+def test_no_page_of_a_long_list_asks_more_often(scene: Scene, role: str) -> None:
+    grow(scene)
+    shown = set(pages_of(role)) & set(PAGED)
+    too_many = {}
+    for address in (address for address in ours() if address.name in shown):
+        for query in ({name: odd} for name in PAGED[address.name] for odd in ODD):
+            with CaptureQueriesContext(connection) as captured:
+                assert scene.people[role].get(scene.url(address), query).status_code == 200, (address.name, query)
+            if len(captured) > MOST:
+                too_many[f"{address.name} {query}"] = len(captured)
+    assert too_many == {}

@@ -3,7 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from boards import numbers
-from measures import urls
+from measures import urls, views
 
 app_name = "measures"
-urlpatterns: list[URLPattern | URLResolver] = [path("", numbers.measures, name="measures"), *urls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", numbers.measures, name="measures"),
+    path("<uuid:pk>/number/", views.number, {"along": numbers.letters_of}, name="number"),
+    *urls.urlpatterns,
+]

@@ -55,7 +55,12 @@ def page(
 
 
 def shown_measure(
-    request: ChallengeRequest, measure: Measure, *, form: NumberForm | None = None, saved: Observation | None = None
+    request: ChallengeRequest,
+    measure: Measure,
+    *,
+    form: NumberForm | None = None,
+    saved: Observation | None = None,
+    notes: tuple[Note, ...] = (),
 ) -> Shown:
     """One measure alone, after its number was entered."""
     goal = TeamGoal.objects.current().filter(team=measure.team).first()
@@ -69,6 +74,7 @@ def shown_measure(
         form=_form(request, measure, form),
         saved=saved,
         is_main=bool(goal and goal.measure_id == measure.pk),
+        notes=notes,
     )
 
 

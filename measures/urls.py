@@ -2,12 +2,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from measures import views
 
-# The page itself, measures:measures, shows where small tests began: boards/urls_measures.py adds it.
+# The page itself and measures:number show where small tests began: boards/urls_measures.py adds them.
 app_name = "measures"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("goal/", views.goal, name="goal"),
     path("goal/<uuid:pk>/publish/", views.publish, name="publish"),
     path("add/", views.add, name="add"),
-    path("<uuid:pk>/number/", views.number, name="number"),
     path("<uuid:pk>/words/", views.describe, name="describe"),
 ]

@@ -1,8 +1,9 @@
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,11 +13,10 @@ from access.gates import requires
 from access.policy import Action
 from core.again import again
 from core.errors import Refused, WrittenBefore
-from core.htmx import fragment_or_redirect
 from measures import actions
 from measures.forms import GoalForm, MeasureForm, NumberForm, WordingForm, goal_initial
 from measures.models import Measure, Observation, TeamGoal
-from measures.page import page, shown_measure
+from measures.page import may, page, shown_measure
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
@@ -27,36 +27,50 @@ def home(request: ChallengeRequest, team: Team) -> str:
     return reverse("measures:measures", args=[request.challenge.slug]) + query
 
 
+Along = Callable[[ChallengeRequest, Team], dict[str, Any]]
+
+
 @require_POST
 @requires(Action.RECORD_OBSERVATION)
-def number(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+def number(request: ChallengeRequest, pk: UUID, *, along: Along) -> HttpResponse:
+    """``along`` gives what stands beside the charts and belongs to others; ``notes`` of it stand on them."""
     measure = get_object_or_404(Measure.objects.visible_to(request.actor), pk=pk)
     form = NumberForm(measure, request.POST, today=request.today)
     if not form.is_valid():
-        return _number_again(request, measure, form, status=422)
+        return _number_again(request, measure, form, along(request, measure.team), status=422)
     data = form.cleaned_data
     try:
         written = actions.record_observation(measure, by=request.actor, key=data.pop("id"), **data)
     except (Refused, WrittenBefore) as error:
         status = again(form, error)
-        return _number_again(request, measure, form, status=status)
-    return _number_saved(request, measure, written)
+        return _number_again(request, measure, form, along(request, measure.team), status=status)
+    return _number_saved(request, measure, written, along)
 
 
-def _number_saved(request: ChallengeRequest, measure: Measure, written: Observation) -> HttpResponse:
-    shown = shown_measure(request, measure, saved=written)
-    if not request.htmx:
-        messages.success(request, _("Saved: %(number)s.") % {"number": shown.saved_words})
-    to = f"{home(request, measure.team)}#measure-{measure.pk}"
-    return fragment_or_redirect(request, "measures/measures.html#measure", {"shown": shown}, to=to)
-
-
-def _number_again(request: ChallengeRequest, measure: Measure, form: NumberForm, *, status: int) -> HttpResponse:
+def _number_saved(request: ChallengeRequest, measure: Measure, written: Observation, along: Along) -> HttpResponse:
     if request.htmx:
-        shown = shown_measure(request, measure, form=form)
-        return render(request, "measures/measures.html#measure", {"shown": shown}, status=status)
-    context = page(request, measure.team, form=form, about=measure)
-    return render(request, "measures/measures.html", context, status=status)
+        return _number_alone(request, measure, along(request, measure.team), saved=written)
+    shown = shown_measure(request, measure, saved=written)
+    messages.success(request, _("Saved: %(number)s.") % {"number": shown.saved_words})
+    return HttpResponseRedirect(f"{home(request, measure.team)}#measure-{measure.pk}", status=303)
+
+
+def _number_again(
+    request: ChallengeRequest, measure: Measure, form: NumberForm, beside: dict[str, Any], *, status: int
+) -> HttpResponse:
+    if request.htmx:
+        return _number_alone(request, measure, beside, status=status, form=form)
+    context = page(request, measure.team, form=form, about=measure, notes=beside["notes"])
+    return render(request, "measures/measures.html", context | beside, status=status)
+
+
+def _number_alone(
+    request: ChallengeRequest, measure: Measure, beside: dict[str, Any], *, status: int = 200, **said: Any
+) -> HttpResponse:
+    """The part of the page that is about this measure."""
+    shown = shown_measure(request, measure, notes=beside["notes"], **said)
+    writes = may(request, Action.WRITE_GOAL, measure.team)
+    return render(request, "measures/measures.html#measure", beside | {"shown": shown, "writes": writes}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

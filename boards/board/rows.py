@@ -25,6 +25,14 @@ MOST_STORIES: Final = 2
 
 
 @dataclass(frozen=True)
+class Along:
+    """What another page wants read in the same queries: expressions by name, on each team and on the challenge."""
+
+    teams: Mapping[str, Any] = field(default_factory=dict)
+    challenge: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Counted:
     """What a measure is; two teams count the same if these are the same."""
 
@@ -84,6 +92,7 @@ class TeamRow:
     balancing: list[tuple[Counted, list[Reading]]]
     stories: list[ToldStory] = field(default_factory=list)  # newest first
     tests: list[Tried] = field(default_factory=list)  # shown to leaders, in the order they began
+    along: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,17 +110,21 @@ class Rows:
     teams: list[TeamRow]  # by the alphabet
     asks: list[Ask] = field(default_factory=list)  # oldest first
     promises: list[Promise] = field(default_factory=list)  # the soonest first
+    along: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read(challenge: Challenge, *, at: datetime) -> Rows:
+def read(challenge: Challenge, *, at: datetime, along: Along | None = None) -> Rows:
     """``at``: the moment somebody looks, by which a yes to show a story holds or is over."""
-    told = _of_all(challenge)
+    along = along or Along()
+    told = _of_all(challenge, along=along)
     events = [_event(row) for row in told["told_events"]]
     promises = [_promise(row) for row in told["told_promises"]]
-    return Rows(told["told_focus"] or "", events, _teams(challenge, at=at), list(_asks(challenge)), promises)
+    teams = _teams(challenge, at=at, along=along)
+    more = {name: told[name] for name in along.challenge}
+    return Rows(told["told_focus"] or "", events, teams, list(_asks(challenge)), promises, more)
 
 
-def _of_all(challenge: Challenge) -> Mapping[str, Any]:
+def _of_all(challenge: Challenge, *, along: Along) -> Mapping[str, Any]:
     """What belongs to no single team: the focus, events, and what leaders promised."""
     events = Event.objects.filter(challenge=OuterRef("pk")).in_order()
     promises = Commitment.objects.filter(challenge=OuterRef("pk")).order_by("promised_for", "made_at")
@@ -127,6 +140,7 @@ def _of_all(challenge: Challenge) -> Mapping[str, Any]:
             )
         ),
         told_promises=ArraySubquery(promises.values(said=said)),
+        **along.challenge,
     ).get(pk=challenge.pk)
 
 
@@ -155,7 +169,7 @@ def _asks(challenge: Challenge) -> "QuerySet[Ask]":
     return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 
-def _teams(challenge: Challenge, *, at: datetime) -> list[TeamRow]:
+def _teams(challenge: Challenge, *, at: datetime, along: Along) -> list[TeamRow]:
     numbers = _numbers(challenge)
     goal = (
         TeamGoal.objects.published()
@@ -183,8 +197,8 @@ def _teams(challenge: Challenge, *, at: datetime) -> list[TeamRow]:
     read: dict[str, Any] = {"steps": ArraySubquery(steps), "told": ArraySubquery(_stories(challenge, at=at))}
     read["tests"] = ArraySubquery(_tests(challenge))
     names = ("pk", "name", "focus", "going", "going_words")
-    rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read)
-    return [_team(dict(row), numbers.get(row["pk"], {})) for row in rows]
+    rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read, **along.teams)
+    return [_team(dict(row), numbers.get(row["pk"], {}), more=tuple(along.teams)) for row in rows]
 
 
 def _stories(challenge: Challenge, *, at: datetime) -> "QuerySet[Story, Any]":
@@ -230,7 +244,7 @@ def _numbers(challenge: Challenge) -> dict[UUID, Numbers]:
     return found
 
 
-def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
+def _team(row: dict[str, Any], numbers: Numbers, *, more: tuple[str, ...]) -> TeamRow:
     goal = _goal(row["goal"]) if row["goal"] else None
     mine = numbers.get(goal.measure_id) if goal else None
     return TeamRow(
@@ -249,6 +263,7 @@ def _team(row: dict[str, Any], numbers: Numbers) -> TeamRow:
         ],
         tests=[made_of(one | {"number": 0}) for one in row["tests"]],
         stories=[ToldStory(**story) for story in row["told"]],
+        along={name: row[name] for name in more},
     )
 
 

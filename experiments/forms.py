@@ -83,6 +83,22 @@ class TestForm(forms.Form):
         return any(self[name].value() for name in ASIDE)
 
 
+class CorrectForm(TestForm):
+    """The card of a test that has begun. Without its guess, once somebody has looked what happened."""
+
+    id = None  # type: ignore[assignment]
+    seen = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, guess_stands: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["prediction"].required = not guess_stands
+        if guess_stands and "prediction" not in self.data:
+            self.keep_the_guess()
+
+    def keep_the_guess(self) -> None:
+        self.fields.pop("prediction", None)
+
+
 class HappenedForm(forms.Form):
     id = OnceField(required=False)
     seen = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideas/<uuid:pk>/merge/", views_ideas.merge, name="merge"),
     path("tests/new/", views.new, name="new"),
     path("tests/<uuid:pk>/", views.experiment, name="experiment"),
+    path("tests/<uuid:pk>/card/", views.correct, name="correct"),
     path("tests/<uuid:pk>/happened/", views.happened, name="happened"),
     path("tests/<uuid:pk>/decide/", views.decide, name="decide"),
     path("tests/<uuid:pk>/next/", views.next_cycle, name="next"),

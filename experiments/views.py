@@ -17,13 +17,15 @@ from core.htmx import fragment_or_redirect, invalid
 from core.versions import fingerprint
 from core.written import WAITED, keeps
 from experiments import actions
-from experiments.forms import DecideForm, HappenedForm, ShareForm, TestForm, card_values
-from experiments.models import Decision, Experiment, Idea
+from experiments.correcting import GuessStands, as_shown, correct_card, has_been_looked_at
+from experiments.forms import CorrectForm, DecideForm, HappenedForm, ShareForm, TestForm, card_values
+from experiments.models import WORDS, Decision, Experiment, Idea
 from experiments.page import new_page, page, url_of
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
 PAGE, CARD, HAPPENED = "experiments/experiment.html", "experiments/new.html", "experiments/happened.html"
+CORRECT = "experiments/correct.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,6 +50,30 @@ def new(request: ChallengeRequest) -> HttpResponse:
 @requires(Action.VIEW_LEARNING)
 def experiment(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     return render(request, PAGE, page(request, _find(request, pk)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.WRITE_LEARNING)
+def correct(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Put right what the card says; the guess only as long as nobody has looked."""
+    row = _find(request, pk, ours=True)
+    stands = has_been_looked_at(row)
+    if request.method != "POST":
+        form = CorrectForm(initial=as_shown(row), guess_stands=stands)
+        return render(request, CORRECT, page(request, row) | {"form": form})
+    form = CorrectForm(request.POST, guess_stands=stands)
+    try:
+        corrected, status = attempt(
+            form, lambda said: correct_card(row, by=request.actor, **said), theirs=lambda now: _card_words(now, form)
+        )
+    except GuessStands as refusal:
+        form.add_error(None, refusal.sentence)
+        form.keep_the_guess()
+        corrected, status = None, 422
+    if corrected:
+        messages.success(request, _("The card is put right."))
+        return _see(url_of(request, row))
+    return render(request, CORRECT, page(request, row) | {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -157,6 +183,10 @@ def _idea(request: ChallengeRequest, team: Team) -> Idea | None:
         raise Http404 from None
     rows = Idea.objects.visible_to(request.actor).filter(team=team).with_words()
     return get_object_or_404(rows, pk=pk)
+
+
+def _card_words(row: Experiment, form: CorrectForm) -> tuple[dict[str, str], str]:
+    return {name: getattr(row, name) for name in WORDS if name in form.fields}, fingerprint(row, WORDS)
 
 
 def _happened_words(row: Experiment) -> tuple[dict[str, str], str]:

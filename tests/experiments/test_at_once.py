@@ -10,12 +10,13 @@ import pytest
 from core.errors import Refused
 from core.versions import ChangedMeanwhile, fingerprint
 from experiments import actions
-from experiments.models import Decision, Experiment
+from experiments.correcting import GuessStands, correct_card
+from experiments.models import WORDS, Decision, Experiment
 from teams.models import Team
 from tests.at_once import at_once as anyhow
 from tests.world import World
 
-at_once = partial(anyhow, refusals=(Refused, ChangedMeanwhile))
+at_once = partial(anyhow, refusals=(Refused, ChangedMeanwhile, GuessStands))
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -65,3 +66,27 @@ def test_of_two_who_write_what_happened_none_is_written_over(world: World) -> No
     row.refresh_from_db()
     assert all(words in row.observed for words in ("Two drove others.", "It rained."))
     assert ("Four came." in row.observed) != ("Five came." in row.observed)
+
+
+def test_of_two_who_correct_one_card_the_second_is_told(world: World) -> None:
+    by = world.member().participation.as_actor()
+    row = begin(world, by)
+    seen = fingerprint(row, WORDS)
+
+    def put_right(place: str) -> Callable[[], object]:
+        return lambda: correct_card(own(row), by=by, seen=seen, place=place)
+
+    assert at_once(put_right("Saltby"), put_right("Ferry Road"), put_right("Windmill")).count(ChangedMeanwhile) == 2
+
+
+def test_a_guess_is_not_changed_while_somebody_writes_what_happened(world: World) -> None:
+    """Whoever is first: no guess is written after what happened."""
+    by = world.member().participation.as_actor()
+    for _time in range(5):
+        row = begin(world, by)
+        looked = partial(actions.write_what_happened, own(row), by=by, observed="Four.")
+        guessed = partial(correct_card, own(row), by=by, prediction="Four")
+        refused = GuessStands in at_once(looked, guessed)
+        told = list(row.history.order_by("pgh_id").values_list("prediction", "observed"))  # type: ignore[attr-defined]
+        assert told[-1] == ("Six will come" if refused else "Four", "Four.")
+        assert ("Four", "Four.") not in told[:-1]

@@ -35,7 +35,7 @@ def tried(world: World, member: Participation) -> dict[str, object]:
         team=teasel, number=2, title="Postcards", decision="abandon", decided_at=clock.now(), **words, **ended
     )
     rows: dict[str, object] = {f"experiments:{page}": idea.pk for page in ("idea", "park", "merge")}
-    rows |= {f"experiments:{page}": running.pk for page in ("happened", "decide", "next")}
+    rows |= {f"experiments:{page}": running.pk for page in ("correct", "happened", "decide", "next")}
     rows |= dict.fromkeys(("experiments:experiment", "experiments:share"), done.pk)
     rows["experiments:take"] = to_take.pk
     return rows

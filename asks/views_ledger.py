@@ -44,7 +44,7 @@ def went(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept. Leaders read it when they say what is next."))
             return redirect(place_of(request, f"ask-{ask.pk}"))
-    elif posted is None and not shown.may_tell:
+    elif posted is None and not shown.may_tell and not (shown.is_tried and not request.challenge.is_open):
         raise Http404
     return render(request, "asks/went.html", {"form": form, "shown": shown, "where": ask.team.name}, status=status)
 
@@ -66,7 +66,7 @@ def promise(request: ChallengeRequest) -> HttpResponse:
         else:
             messages.success(request, _("Kept. The teams can read it now."))
             return redirect(place_of(request, f"commitment-{made.pk}"))
-    return render(request, "asks/promise.html", {"form": form, "is_open": request.challenge.is_open}, status=status)
+    return render(request, "asks/promise.html", {"form": form}, status=status)
 
 
 def _promise_form(request: ChallengeRequest, posted: Any) -> PromiseForm:
@@ -103,7 +103,7 @@ def promised(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept. The teams can read it now."))
             return redirect(place_of(request, f"commitment-{row.pk}"))
-    context = {"form": form, "one": Promised(row, request.today, may), "is_open": request.challenge.is_open}
+    context = {"form": form, "one": Promised(row, request.today, may)}
     return render(request, "asks/promised.html", context, status=status)
 
 

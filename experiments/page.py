@@ -65,7 +65,6 @@ def new_page(
         "they_learned": source["learned"] if source else "",
         "previous": _card(request, previous) if previous else None,
         "back": url_of(request, previous) if previous else _learn_url(request, team),
-        "is_open": request.challenge.is_open,
     }
 
 

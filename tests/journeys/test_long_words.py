@@ -7,12 +7,14 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Repeat
 from playwright.sync_api import Page
 
-from asks.models import Ask
+from asks.models import Ask, Commitment, Outcome, Permit
 from challenges.models import Challenge, ChallengeBrief, Event
 from checkins.models import CheckIn
+from experiments.models import Experiment, Idea
 from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
-from reflections.models import Reflection
+from reflections.models import OwnPrompt, Reflection
+from stories.models import Consent, Story
 from teams.models import Participation, Team
 from tests.guards.scene import Scene
 
@@ -41,7 +43,16 @@ def lengthen() -> None:
         (TeamGoal, ["sentence"]),
         (CheckIn, ["stuck", "note"]),
         (Reflection, ["text"]),
-        (Ask, ["question", "stuck", "tried", "to_title"]),
+        (OwnPrompt, ["text"]),
+        (Ask, ["question", "stuck", "tried", "to_title", "answer_words"]),
+        (Outcome, ["words"]),
+        (Commitment, ["who_title", "what", "outcome_words"]),
+        (Permit, ["what", "words", "allowed_by"]),
+        (Idea, ["text"]),
+        (Experiment, ["title", "question", "prediction", "who", "how_many", "place", "starts", "counts", "safety"]),
+        (Experiment, ["observed", "surprise", "learned", "decision_words"]),
+        (Story, ["title", "about", "before", "turning", "after"]),
+        (Consent, ["given_by"]),
     ):
         for name in names:
             most = getattr(model._meta.get_field(name), "max_length", None) or 300

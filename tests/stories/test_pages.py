@@ -56,6 +56,13 @@ def test_half_a_yes_keeps_nothing_and_what_was_typed(url: str, member: Person, m
     assert not Story.objects.exists()
 
 
+def test_what_is_wrong_in_the_story_and_in_the_yes_is_said_in_one_place(url: str, member: Person) -> None:
+    page = text(member.post(f"{url}new/", said(scope="2", given_by="", how="", after="")))
+    assert page.count('id="errors-h"') == 1
+    for field in ("id_after", "id_given_by", "id_how"):
+        assert f'<li><a href="#{field}' in page
+
+
 def test_other_words_under_the_same_key_are_told_apart(url: str, member: Person) -> None:
     form = said()
     member.post(f"{url}new/", form)

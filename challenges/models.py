@@ -120,6 +120,7 @@ class EventKind(models.TextChoices):
     OTHER = "other", _("Other event")
 
 
+@pghistory.track(fields=["title", "on", "starts_at", "ends_at", "place", "note"], model_name="EventChange")
 class Event(models.Model):
     """A date of its own: reviews are often not on a round day (DOMAIN §1: Day 111, Day 124)."""
 

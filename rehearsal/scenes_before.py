@@ -156,6 +156,8 @@ def write_goal(stage: Stage, name: str) -> str:
     )
     measures.publish_goal(goal, by=team.leader)
     teams.write_agreement(team.row, text=team.plan.agreement, by=team.leader)
+    on, at, minutes, where = team.plan.meets
+    teams.set_meeting(team.row, on=on, at=time.fromisoformat(at), minutes=minutes, where=where, by=team.leader)
     return f"{name}: “{team.plan.goal}”"
 
 

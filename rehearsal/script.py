@@ -105,6 +105,7 @@ class PlannedTeam:
     numbers: list[int]
     going: tuple[str, str]
     agreement: str
+    meets: tuple[int, str, int, str]  # weekday (0 is Monday), hour, minutes, where
     milestones: list[PlannedMilestone]
     tasks: list[tuple[int, str]]
     words: list[str]
@@ -117,6 +118,7 @@ class PlannedTeam:
             milestones=[PlannedMilestone.read(row) for row in table.pop("milestones")],
             tasks=[(day, title) for day, title in table.pop("tasks")],
             going=tuple(table.pop("going")),
+            meets=tuple(table.pop("meets")),
             process=(process[0], process[1]) if process else None,
             **table,
         )

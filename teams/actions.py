@@ -1,6 +1,7 @@
 """What happens to teams and the people in them. Invitations: teams/invitations.py."""
 
 from collections.abc import Iterable
+from datetime import time
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -31,6 +32,7 @@ __all__ = [
     "remove",
     "revoke",
     "say_going",
+    "set_meeting",
     "write_agreement",
 ]
 
@@ -137,3 +139,16 @@ def write_agreement(team: Team, *, text: str, by: Actor) -> None:
         raise closed()
     team.agreement = text
     team.save(update_fields=["agreement"])
+
+
+@transaction.atomic
+def set_meeting(team: Team, *, on: int | None, at: time | None, by: Actor, minutes: int = 60, where: str = "") -> None:
+    """When and where the team meets each week, in the time of the challenge; ``on`` 0 is Monday, None is never."""
+    by.must(Action.EDIT_TEAM, team_id=team.pk)
+    if by.challenge_id != team.challenge_id:
+        raise PermissionDenied
+    if not team.challenge.is_open:
+        raise closed()
+    team.meets_on, team.meets_at = (on, at) if on is not None and at is not None else (None, None)
+    team.meets_for, team.meets_where = minutes, where if team.meets_on is not None else ""
+    team.save(update_fields=["meets_on", "meets_at", "meets_for", "meets_where"])

@@ -1,13 +1,17 @@
 """Each form renames what it writes: the field is called as people call it."""
 
-from typing import ClassVar
+from datetime import time
+from typing import Any, ClassVar, Final
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from access.roles import Function, Perspective, Role
+from challenges.forms import CLOCK, TimeInput
 from core.names import NameField
 from core.once import OnceField
 from identifiers import forms
+from identifiers.finder import Kind
 from teams.models import Going, Participation, Team
 
 
@@ -40,6 +44,45 @@ class GoingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": "3"}),
         error_messages={"max_length": _("Make it shorter: at most 280 letters.")},
     )
+
+
+LENGTHS: Final = {
+    15: _("15 minutes"), 30: _("Half an hour"), 45: _("45 minutes"), 60: _("An hour"), 90: _("An hour and a half"),
+    120: _("Two hours"), 180: _("Three hours"), 240: _("Half a day"),
+}  # fmt: skip
+
+
+class MeetingForm(forms.Form):
+    """The weekly meeting: all of it, or none."""
+
+    may_hold: ClassVar = {"where": {Kind.ADDRESS, Kind.PHONE}}  # where to come to, or which number to ring
+
+    on = forms.TypedChoiceField(
+        label=_("Day"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[("", _("No weekly meeting")), *((n, WEEKDAYS[n]) for n in range(7))],
+    )
+    at = forms.TimeField(label=_("At"), required=False, widget=TimeInput(), error_messages={"invalid": CLOCK})
+    minutes = forms.TypedChoiceField(label=_("For"), coerce=int, choices=list(LENGTHS.items()), initial=60)
+    where = forms.CharField(
+        label=_("Where?"),
+        help_text=_("A room, or the link of a video call. Only your team and your facilitators see it."),
+        max_length=160,
+        required=False,
+        error_messages={"max_length": _("Make it shorter: at most 160 letters.")},
+    )
+
+    def clean_at(self) -> time | None:
+        at: time | None = self.cleaned_data["at"]
+        return at and at.replace(second=0, microsecond=0)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("on") is not None and data.get("at") is None and "at" not in self.errors:
+            self.add_error("at", _("Write when it begins."))
+        return data
 
 
 class MyPartForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from access.actor import Actor
@@ -26,7 +27,9 @@ class Going(models.TextChoices):
     STUCK = "stuck", _("Stuck: we need…")
 
 
-@pghistory.track(fields=["name", "focus", "agreement"])
+@pghistory.track(
+    fields=["name", "focus", "agreement", "meets_on", "meets_at", "meets_for", "meets_where"], model_name="TeamChange"
+)
 class Team(models.Model):
     """Eight to twelve people close to the work."""
 
@@ -38,6 +41,12 @@ class Team(models.Model):
     going = models.CharField(_("how is it going?"), max_length=8, choices=Going.choices, blank=True)
     going_words = models.CharField(_("in your own words"), max_length=280, blank=True)
     going_at = models.DateTimeField(null=True, blank=True, editable=False)
+    meets_on = models.PositiveSmallIntegerField(
+        _("day of the weekly meeting"), null=True, blank=True, help_text=_("0 is Monday, 6 is Sunday.")
+    )
+    meets_at = models.TimeField(_("hour of the weekly meeting"), null=True, blank=True)
+    meets_for = models.PositiveSmallIntegerField(_("minutes of the weekly meeting"), default=60, db_default=60)
+    meets_where = models.CharField(_("where the team meets"), max_length=160, blank=True, db_default="")
 
     objects: ClassVar = TeamQuerySet.as_manager()
 
@@ -45,10 +54,20 @@ class Team(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="team_has_a_name"),
             models.UniqueConstraint(fields=["challenge", "name"], name="team_name_is_unique_in_its_challenge"),
+            models.CheckConstraint(
+                condition=Q(meets_on=None, meets_at=None)
+                | Q(meets_on__isnull=False, meets_on__range=(0, 6), meets_at__isnull=False),
+                name="team_meets_on_a_day_and_at_an_hour",
+            ),
+            models.CheckConstraint(condition=Q(meets_for__range=(5, 480)), name="team_meets_for_up_to_eight_hours"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def weekday_name(self) -> str:
+        """ "Tuesday"; "" for a team without a weekly meeting."""
+        return "" if self.meets_on is None else str(WEEKDAYS[self.meets_on])
 
 
 @pghistory.track(fields=["team", "role", "functions", "left_at"])

@@ -1,11 +1,12 @@
 from django.urls import URLPattern, URLResolver, path
 
-from teams import inviting, people, views
+from teams import inviting, meeting, people, views
 
 app_name = "teams"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.team, name="team"),
     path("agreement/", views.agreement, name="agreement"),
+    path("meeting/", meeting.meeting, name="meeting"),
     path("going/", views.going, name="going"),
     path("me/", views.my_part, name="my_part"),
     path("leave/", views.leave, name="leave"),

@@ -31,10 +31,11 @@ def home(request: ChallengeRequest, team: Team) -> str:
 @require_safe
 @requires(Action.VIEW_TEAM)
 def team(request: ChallengeRequest) -> HttpResponse:
-    return render(request, "teams/team.html", _page(request, team_of(request)))
+    return render(request, "teams/team.html", page_of(request, team_of(request)))
 
 
-def _page(request: ChallengeRequest, team: Team) -> dict[str, Any]:
+def page_of(request: ChallengeRequest, team: Team) -> dict[str, Any]:
+    """What the page of a team shows."""
     facilitates = request.actor.role == Role.FACILITATOR
     return {
         "team": team,
@@ -58,7 +59,7 @@ def agreement(request: ChallengeRequest) -> HttpResponse:
         try:
             actions.write_agreement(team, text=form.cleaned_data["agreement"], by=request.actor)
             return fragment_or_redirect(
-                request, "teams/team.html#agreement", _page(request, team), to=home(request, team) + "#agreement"
+                request, "teams/team.html#agreement", page_of(request, team), to=home(request, team) + "#agreement"
             )
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
@@ -79,7 +80,7 @@ def going(request: ChallengeRequest) -> HttpResponse:
         try:
             actions.say_going(team, by=request.actor, **form.cleaned_data)
             return fragment_or_redirect(
-                request, "teams/team.html#going", _page(request, team), to=home(request, team) + "#going"
+                request, "teams/team.html#going", page_of(request, team), to=home(request, team) + "#going"
             )
         except Refused as refusal:
             form.add_error(None, refusal.sentence)

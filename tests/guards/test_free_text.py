@@ -32,6 +32,7 @@ BELONGS = {
     "ConfirmForm": {"text": {"email", "phone"}},
     "EventForm": {"place": {"address"}},
     "ImportForm": {"text": {"email"}, "file": {"email"}},
+    "MeetingForm": {"where": {"address", "phone"}},
     "PeopleForm": {"text": {"email", "phone"}, "file": {"email", "phone"}},
 }
 # Read from a form without a class of form: words of ours to choose from, keys and days. None of them is kept as text.

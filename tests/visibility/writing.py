@@ -1,6 +1,6 @@
 """What the people of a society write: plans, numbers, check-ins, asks, reflections, each text with its canary."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -72,8 +72,9 @@ def _challenge(society: Society, challenge: Challenge) -> None:
         )
     NotNow.objects.create(challenge=challenge, participation=society.dice.choice(society.of(challenge)))
     for team in challenge.teams.all():
-        for row in ("agreement", "going_words"):
+        for row in ("agreement", "going_words", "meets_where"):
             setattr(team, row, texts.write(f"team: {row}", **here, team=team.pk))
+        team.meets_on, team.meets_at = society.dice.randrange(7), time(10)
         team.going = society.dice.choice(["well", "wobbly", "stuck"])
         team.going_at = clock.now()
         team.save()

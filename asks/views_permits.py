@@ -81,10 +81,11 @@ def allowed_keep(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 @requires(Action.ASK_LEADERS)
 def allowed_show(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Who can read it: more people, or fewer from their next request on."""
-    permit, wanted = _find(request, pk), request.POST.get("visibility", "")
-    if not wanted.isascii() or not wanted.isdigit() or int(wanted) not in Visibility.values:
+    permit = _find(request, pk)
+    wanted = {str(step): step for step in Visibility.values}.get(request.POST.get("visibility", ""))
+    if wanted is None:
         raise Http404
-    return _done(request, permit, lambda: actions.show_permit(permit, by=request.actor, visibility=int(wanted)))
+    return _done(request, permit, lambda: actions.show_permit(permit, by=request.actor, visibility=wanted))
 
 
 @require_POST

@@ -44,6 +44,7 @@ def merge(idea: Idea, *, into: Idea, by: Actor) -> Idea:
     must_be_open(idea.team.challenge)
     if idea.pk == into.pk or idea.team_id != into.team_id:
         raise Refused(_("Choose another idea of this team."))
+    Team.objects.select_for_update().get(pk=idea.team_id)  # several ideas change: one after another
     held = {row.pk: row for row in Idea.objects.select_for_update().filter(pk__in=[idea.pk, into.pk]).order_by("pk")}
     row, target = held[idea.pk], held[into.pk]
     if row.merged_into_id == target.pk:

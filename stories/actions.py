@@ -65,7 +65,7 @@ def change_words(  # noqa: PLR0913
     """Who wrote it down changes the words. A yes was for the words as they were, so it ends."""
     _must_be_its_author(story, by)
     _must_be_open(story.team.challenge)
-    held = Story.objects.select_for_update(of=["self"]).get(pk=story.pk)
+    held = _held(story)
     words = {"title": title, "about": about, "before": before, "turning": turning, "after": after}
     new = {name: text.strip() for name, text in words.items()} | {"anonymised": anonymised}
     if all(getattr(held, name) == value for name, value in new.items()):
@@ -96,7 +96,7 @@ def record_consent(  # noqa: PLR0913
     _must_be_its_author(story, by)
     challenge = story.team.challenge
     _must_be_open(challenge)
-    Story.objects.select_for_update(of=["self"]).get(pk=story.pk)
+    _held(story)
     before = Consent.objects.filter(pk=key, story=story).first()
     if before:  # sent twice
         return before
@@ -145,6 +145,14 @@ def is_author(story: Story, actor: Actor) -> bool:
 
 def may_delete(story: Story, actor: Actor) -> bool:
     return is_author(story, actor) or actor.role == Role.FACILITATOR
+
+
+def _held(story: Story) -> Story:
+    """As it is now, and still so until we are done. Raises Refused if somebody has deleted it."""
+    row = Story.objects.select_for_update(of=["self"]).filter(pk=story.pk).first()
+    if row is None:
+        raise Refused(_("Somebody has just deleted this story, so nothing more was kept of it."))
+    return row
 
 
 def _end(story: Story, *, how: Ending, by: Actor | None) -> None:

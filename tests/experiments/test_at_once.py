@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import Refused
 from core.versions import ChangedMeanwhile, fingerprint
-from experiments import actions
+from experiments import actions, ideas
 from experiments.correcting import GuessStands, correct_card
 from experiments.models import WORDS, Decision, Experiment
 from teams.models import Team
@@ -90,3 +90,18 @@ def test_a_guess_is_not_changed_while_somebody_writes_what_happened(world: World
         told = list(row.history.order_by("pgh_id").values_list("prediction", "observed"))  # type: ignore[attr-defined]
         assert told[-1] == ("Six will come" if refused else "Four", "Four.")
         assert ("Four", "Four.") not in told[:-1]
+
+
+def test_ideas_are_put_together_by_many_hands_without_a_knot(world: World) -> None:
+    """One moves along with another while somebody sends its own form again."""
+    by = world.member().participation.as_actor()
+    for _time in range(6):
+        moved, into, last = sorted(
+            (ideas.propose(world.skylark, by=by, key=uuid4(), text=text) for text in ("Tea", "Cake", "Soup")),
+            key=lambda idea: idea.pk,
+        )
+        ideas.merge(moved, into=into, by=by)
+        onward, again = partial(ideas.merge, into, into=last, by=by), partial(ideas.merge, moved, into=into, by=by)
+        at_once(onward, again, onward, again)
+        moved.refresh_from_db()
+        assert moved.merged_into == last

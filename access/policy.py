@@ -24,6 +24,7 @@ class Action(Enum):
     WRITE_LEARNING = auto()
     SHOW_LEARNING = auto()
     TELL_STORY = auto()
+    WRITE_LASTING = auto()
     EDIT_PLAN = auto()
     MOVE_MILESTONE = auto()
     WRITE_GOAL = auto()
@@ -74,6 +75,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     # How far a small test is shown is the team's own choice.
     Action.SHOW_LEARNING: {MEMBER: OWN_TEAM},
     Action.TELL_STORY: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    # What should outlast the hundred days, and the way on; leaders read it in the packs.
+    Action.WRITE_LASTING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # The coach does not steer: goals and numbers are the team's own (DOMAIN, roles).

@@ -7,7 +7,8 @@ from uuid import UUID
 from asks.models import Answer, Ask
 from checkins.models import CheckIn, Unsticker
 from core import clock
-from experiments.models import Decision, Experiment, Idea
+from core.decision import Decision
+from experiments.models import Experiment, Idea
 from measures.models import Measure
 from milestones.models import Milestone, Task
 from notifications import personal_links

@@ -49,6 +49,6 @@ def places(slug: str, role: Role, *, path: str, team: UUID | None = None) -> Ite
 
 
 def _belongs(path: str, root: str, page: str) -> bool:
-    """The check-in is part of Today; the measures, the asks and the votes belong to the team."""
-    children = {"today": ("check-in",), "team": ("measures", "asks", "votes")}.get(page, ())
+    """The check-in is part of Today; the measures, asks, votes and what lasts belong to the team."""
+    children = {"today": ("check-in",), "team": ("measures", "asks", "votes", "lasting")}.get(page, ())
     return any(path.startswith(f"{root}{child}/") for child in children)

@@ -19,6 +19,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("team/card/", include("checkins.urls_card")),
     path("team/", include("teams.urls")),
     path("asks/", include("asks.urls")),
+    path("lasting/", include("sustainability.urls")),
     path("nudges/", include("nudges.urls")),
 ]
 

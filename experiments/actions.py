@@ -16,12 +16,13 @@ from access.actor import Actor
 from access.policy import Action
 from access.visibility import Visibility
 from core import clock
+from core.decision import Decision
 from core.errors import Refused
 from core.once import write_once
 from core.versions import fingerprint, must_be_as_seen
 from experiments.both import both
 from experiments.ideas import must_be_open, must_wait
-from experiments.models import SHOWN_TO, WORDS, Decision, Experiment, Idea, IdeaState
+from experiments.models import SHOWN_TO, WORDS, Experiment, Idea, IdeaState
 from teams.models import Team
 
 HAPPENED: Final = ("observed", "surprise", "learned")

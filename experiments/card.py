@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.roles import Role
-from experiments.models import Decision, Experiment
+from core.decision import Decision
+from experiments.models import Experiment
 from experiments.provenance import Source, comes_from
 
 

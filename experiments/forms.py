@@ -4,8 +4,9 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from core.decision import Decision
 from core.once import OnceField
-from experiments.models import SHOWN_TO, Decision, Experiment, Idea
+from experiments.models import SHOWN_TO, Experiment, Idea
 from identifiers import forms
 
 ASIDE: Final = ("question", "counts", "safety")  # folded: nobody needs them to begin

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.visibility import Visibility
 from core import clock
+from core.decision import Decision
 from experiments.querysets import ExperimentQuerySet, IdeaQuerySet
 from teams.models import Participation, Team
 
@@ -55,14 +56,6 @@ class Idea(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Decision(models.TextChoices):
-    """Three ends of a test, each as good as the others."""
-
-    ADOPT = "adopt", _("Adopt")
-    ADAPT = "adapt", _("Adapt")
-    ABANDON = "abandon", _("Abandon")
 
 
 WORDS = ("title", "question", "prediction", "who", "how_many", "place", "starts", "counts", "safety")

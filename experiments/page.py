@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from access.policy import Action
 from core.cycles import Turn, cycles
+from core.decision import Decision
 from experiments.card import Card
 from experiments.forms import ShareForm, TestForm
-from experiments.models import Decision, Experiment, Idea
+from experiments.models import Experiment, Idea
 from experiments.provenance import comes_from, idea_words
 from experiments.wall import team_part
 from teams.models import Team

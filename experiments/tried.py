@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from core.chart import Note
+from core.decision import Decision
 from core.marks import Kind, Mark
-from experiments.models import Decision, Experiment
+from experiments.models import Experiment
 from experiments.querysets import ExperimentQuerySet
 from teams.models import Team
 

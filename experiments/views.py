@@ -13,13 +13,14 @@ from access.gates import requires
 from access.policy import Action
 from access.visibility import Visibility
 from core.conflicts import attempt
+from core.decision import Decision
 from core.htmx import fragment_or_redirect, invalid
 from core.versions import fingerprint
 from core.written import WAITED, keeps
 from experiments import actions
 from experiments.correcting import GuessStands, as_shown, correct_card, has_been_looked_at
 from experiments.forms import CorrectForm, DecideForm, HappenedForm, ShareForm, TestForm, card_values
-from experiments.models import WORDS, Decision, Experiment, Idea
+from experiments.models import WORDS, Experiment, Idea
 from experiments.page import new_page, page, url_of
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import time
 
 from access.visibility import Visibility
+from core.decision import Decision
 from experiments import actions, ideas
-from experiments.models import Decision, Experiment, Idea
+from experiments.models import Experiment, Idea
 from rehearsal.script import PlannedTest
 from rehearsal.stage import Beat, Stage
 

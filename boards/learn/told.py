@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from asks.models import Permit
 from challenges.calendar import Calendar
 from challenges.phases import Phase
-from experiments.models import Decision, Experiment
+from core.decision import Decision
+from experiments.models import Experiment
 from stories.models import Story
 from teams.models import Team
 

@@ -8,8 +8,9 @@ import pytest
 
 from access.visibility import Visibility
 from asks.models import Permit
+from core.decision import Decision
 from experiments import actions, ideas
-from experiments.models import Decision, Experiment
+from experiments.models import Experiment
 from stories import actions as stories
 from teams.models import Team
 from tests.world import Person, World

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from core.decision import Decision
 from experiments import actions, ideas
-from experiments.models import Decision, Experiment, Idea
+from experiments.models import Experiment, Idea
 from tests.world import Person, World
 
 Start = Callable[..., Experiment]

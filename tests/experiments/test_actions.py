@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 
 from access.visibility import Visibility
 from challenges.models import State
+from core.decision import Decision
 from core.errors import Refused, WrittenBefore
 from core.versions import ChangedMeanwhile, fingerprint
 from experiments import actions, ideas
-from experiments.models import Decision, Experiment, IdeaState
+from experiments.models import Experiment, IdeaState
 from tests.experiments.conftest import Propose, Start
 from tests.world import Person, World
 

@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from core.decision import Decision
 from core.errors import Refused
 from core.versions import ChangedMeanwhile, fingerprint
 from experiments import actions, ideas
 from experiments.correcting import GuessStands, correct_card
-from experiments.models import WORDS, Decision, Experiment
+from experiments.models import WORDS, Experiment
 from teams.models import Team
 from tests.at_once import at_once as anyhow
 from tests.world import World

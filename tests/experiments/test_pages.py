@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from access.visibility import Visibility
-from experiments.models import Decision, Experiment, Idea
+from core.decision import Decision
+from experiments.models import Experiment, Idea
 from tests.experiments.conftest import Propose, Start
 from tests.world import Person, World
 

@@ -18,6 +18,7 @@ from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
 from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
+from sustainability.models import SustainabilityItem
 from teams.models import Invitation, Participation, Team
 from tests.guards.scene import Scene
 from tests.guards.scene_ledger import TODAY
@@ -80,6 +81,9 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
     Permit.objects.bulk_create(
         Permit(team=team, what=f"Permit {n}", allowed_by="Mayor", since=on, visibility=Visibility.PUBLIC)
         for n in range(rows)
+    )
+    SustainabilityItem.objects.bulk_create(
+        SustainabilityItem(team=team, what=f"Keep {n}", decision="adapt", owner_title="Nurse") for n in range(rows)
     )
     until = clock.now() + timedelta(days=7)
     Invitation.objects.bulk_create(

@@ -28,6 +28,7 @@ from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
 from teams.models import Invitation
+from tests.guards.scene_lasting import lasting
 from tests.guards.scene_ledger import TODAY, ledger
 from tests.guards.tried import tried
 from tests.guards.urls import Address
@@ -52,6 +53,7 @@ class Scene:
         self._votes()
         self._stories()
         self.rows |= tried(self.world, self.member)
+        self.rows |= lasting(self.world.skylark)
         self._invitations()
 
     @property

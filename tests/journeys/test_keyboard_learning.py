@@ -2,7 +2,8 @@
 
 import pytest
 
-from experiments.models import Decision, Experiment
+from core.decision import Decision
+from experiments.models import Experiment
 from tests.guards.scene import Scene
 from tests.journeys.conftest import DESK, Open
 from tests.journeys.test_keyboard import tab_to

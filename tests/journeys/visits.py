@@ -21,6 +21,7 @@ HOSTS = {
     "asks:asks": ("asks:answer", "asks:record", "asks:allowed_keep"),
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
+    "sustainability:item": ("sustainability:item", "sustainability:drop"),
     "votes:votes": ("checkins:together",),
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
@@ -29,6 +30,6 @@ IN_THE_DARK = frozenset(
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
         "measures:measures", "boards:learn", "stories:story", "teams:team", "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
-        "experiments:ideas", "experiments:experiment", "experiments:decide",
+        "experiments:ideas", "experiments:experiment", "experiments:decide", "sustainability:lasting",
     }
 )  # fmt: skip

@@ -10,6 +10,7 @@ from django.conf import LazySettings
 
 from core.push_keys import new_key
 from tests.visibility.cast import Society
+from tests.visibility.lasting import last
 from tests.visibility.learning import learn
 from tests.visibility.texts import Texts
 from tests.visibility.writing import write
@@ -25,6 +26,7 @@ def society(request: pytest.FixtureRequest, on_day: Callable[..., None], setting
     made = Society(Random(request.param), Texts())
     write(made)
     learn(made)
+    last(made)
     made.leave()
     logging.disable(logging.WARNING)  # thousands of pages are refused, each with a line
     yield made

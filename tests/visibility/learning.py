@@ -9,9 +9,10 @@ from access.visibility import Visibility
 from asks import permitting
 from challenges.models import Challenge
 from core import clock
+from core.decision import Decision
 from experiments import actions as tests
 from experiments import ideas
-from experiments.models import SHOWN_TO, WORDS, Decision, Experiment
+from experiments.models import SHOWN_TO, WORDS, Experiment
 from reflections.own import add_prompt
 from reflections.prompts import Audience
 from stories import actions as stories

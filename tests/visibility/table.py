@@ -33,6 +33,7 @@ PAGES: Final = {
     "boards:ask_": "asks",
     "checkins:ask_leader": "asks",
     "allowed:": "everywhere",
+    "sustainability:": "lasting",
     "nudges:": "nudges",
     "site:challenges": "challenges",
     "accounts:inbox": "messages",

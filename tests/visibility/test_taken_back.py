@@ -11,9 +11,10 @@ import pytest
 from access.visibility import Visibility
 from challenges.models import Challenge
 from core import clock
+from core.decision import Decision
 from experiments import actions as tests
 from experiments import ideas
-from experiments.models import WORDS, Decision
+from experiments.models import WORDS
 from reflections.actions import reflect, widen
 from stories import actions as stories
 from stories.models import Reach

@@ -20,6 +20,7 @@ from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
 from reflections.models import OwnPrompt, Reflection
 from stories.models import Story
+from sustainability.models import SustainabilityItem
 from teams.models import Invitation, Participation, Team
 from tests.guards.urls import Address, ours
 from tests.visibility.cast import Reader, Society
@@ -52,6 +53,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "asks:promised": Commitment,
     "asks:allowed_show": Permit,
     "asks:allowed_holds": Permit,
+    "sustainability:": SustainabilityItem,
     "boards:ask_task": Task,
     "boards:ask_milestone": Milestone,
     "nudges:end_not_now": NotNow,

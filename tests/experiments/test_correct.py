@@ -8,10 +8,11 @@ import pytest
 from access.visibility import Visibility
 from challenges.models import Challenge, State
 from core import clock
+from core.decision import Decision
 from core.versions import ChangedMeanwhile, fingerprint
 from experiments import actions, ideas
 from experiments.correcting import GuessStands, correct_card
-from experiments.models import WORDS, Decision, Experiment
+from experiments.models import WORDS, Experiment
 from tests.experiments.conftest import Start
 from tests.world import Person, World
 

@@ -91,7 +91,7 @@ def write(  # noqa: PLR0913
         raise Refused(_("Everything is empty. Answer one question, whichever you like."))
     _refuse_at_wrong_time(team, day)
     if number != NO_NUMBER:
-        checkin.observation = _record(team, *number, by=by, day=day, at=at)
+        checkin.observation = _record(team, *number, by=by, day=day, at=at, entered_for=_whose(said))
         checkin.save(update_fields=["observation"])
     tell_facilitators(checkin)
     return checkin, True
@@ -178,6 +178,7 @@ def _record(  # noqa: PLR0913
     by: Actor,
     day: int,
     at: datetime,
+    entered_for: UUID | None = None,
 ) -> Observation:
     goal = goal_alone(team)
     if goal is None:
@@ -190,7 +191,13 @@ def _record(  # noqa: PLR0913
         numerator=numerator,
         denominator=denominator,
         at=at,
+        entered_for=entered_for,
     )
+
+
+def _whose(said: Mapping[str, Any]) -> UUID | None:
+    """The author of a card that somebody else entered."""
+    return said["author_id"] if said["entered_by_id"] else None
 
 
 def _date_of_number(measure: Measure, team: Team, day: int) -> date:

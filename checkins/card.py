@@ -17,7 +17,6 @@ from checkins.forms import CheckInForm
 from checkins.goals import goal_alone
 from core.dates import from_to
 from core.square import square
-from measures.models import Unit
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest, team_of
 
@@ -61,7 +60,8 @@ def card(request: ChallengeRequest) -> HttpResponse:
         "goal": goal,
         "goal_fits": bool(goal and len(goal.sentence) <= GOAL_FITS),
         "question": goal.measure.asks if goal else "",
-        "is_share": bool(goal and goal.measure.unit == Unit.PERCENT),
+        "is_share": bool(goal and goal.measure.has_two_numbers),
+        "out_of": goal.measure.asks_out_of if goal and goal.measure.per_what else "",
         "who": [_("Us"), _("Our facilitator"), _("A leader")],
         "lines": range(MOST_LINES),
         "steps": CheckInForm.base_fields["confidence"].choices,  # type: ignore[attr-defined]

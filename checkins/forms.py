@@ -4,10 +4,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from checkins.numbers import TypedNumber
 from core.once import OnceField
 from identifiers import forms
 from measures.models import Measure, Unit
+from measures.typed import TypedNumber
 from votes.scales import Confidence
 
 Choices = list[tuple[str, str]]
@@ -62,17 +62,20 @@ class CheckInForm(forms.Form):
 
     def __init__(self, *args: Any, measure: Measure | None, who: Callable[[], Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_share = measure is not None and measure.unit == Unit.PERCENT
-        for name in ("numerator", "denominator") if not is_share else ("value",):
+        has_two = measure is not None and measure.has_two_numbers
+        self.is_share = measure is not None and measure.unit == Unit.PERCENT
+        for name in ("numerator", "denominator") if not has_two else ("value",):
             del self.fields[name]
         if measure is None:
             del self.fields["value"]
-        elif not is_share:
+        elif has_two:
+            self.fields["denominator"].label = measure.asks_out_of
+        else:
             self.fields["value"] = TypedNumber(whole=measure.unit == Unit.COUNT, label=measure.question or measure.name)
         self.fields["unsticker"].choices = who  # type: ignore[attr-defined]
 
     def numbers(self) -> list[forms.BoundField]:
-        """The two numbers of a share, the one of other goals, or nothing."""
+        """The two numbers of a share or a rate, the one of other goals, or nothing."""
         return [self[name] for name in ("numerator", "denominator", "value") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
@@ -90,5 +93,5 @@ class CheckInForm(forms.Form):
         elif numerator is not None and denominator is not None:
             if denominator == 0:
                 self.add_error("denominator", _("If there was nobody to count, leave both empty."))
-            elif numerator > denominator:
+            elif numerator > denominator and self.is_share:
                 self.add_error("numerator", _("The first number is a part of the second, so it can’t be larger."))

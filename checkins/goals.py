@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.utils.translation import gettext as _
 
-from measures.amounts import said
+from measures.amounts import made_of, said
 from measures.models import Observation, TeamGoal
 from teams.models import Team
 
@@ -26,9 +25,9 @@ class Latest:
     by_id: UUID | None
 
     def in_words(self, unit: str) -> str:
-        """As it stands: "46 of 105", "4.5 days"."""
-        if self.denominator is not None:
-            return _("%(n)s of %(all)s") % {"n": self.numerator, "all": self.denominator}
+        """As it stands: "46 of 105", "16 for 5,000", "4.5 days"."""
+        if self.numerator is not None and self.denominator is not None:
+            return made_of(self.numerator, self.denominator, unit)
         return said(self.value, unit)
 
 

@@ -60,7 +60,7 @@ class CardPage:
         latest, leave = self._standing[1], _("Leave it empty if the card does.")
         if latest is None or self.measure is None:
             return leave
-        told = {"number": latest.in_words(self.measure.unit), "date": date_format(latest.on, "j F")}
+        told = {"number": latest.in_words(self.measure.counted_in), "date": date_format(latest.on, "j F")}
         return _("The newest number we have is %(number)s, of %(date)s.") % told + f" {leave}"
 
     @property

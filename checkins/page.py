@@ -83,7 +83,7 @@ class Page:
         leave = _("Leave it empty if you don’t know.")
         if self.latest is None or self.measure is None:
             return leave
-        number = self.latest.in_words(self.measure.unit)
+        number = self.latest.in_words(self.measure.counted_in)
         if self._is_of_this_week:
             return f"{self._written_this_week(number)} {leave}"
         words = _("Last time, on %(date)s, it was %(number)s.")

@@ -5,6 +5,7 @@ phone) and ``small`` (one team among several). Always with a sentence before it
 and the table of its numbers after it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +41,10 @@ class Note:
 
 @dataclass(frozen=True)
 class RunChart:
-    """``before`` are the values before the launch, oldest first, equally far apart; ``median`` their frozen middle."""
+    """``before`` are the values before the launch, oldest first, equally far apart; ``median`` their frozen middle.
+
+    ``levels`` are the words for 0, 1 and so on where answers are no amounts ("no", "yes"): drawn as dots alone.
+    """
 
     title: str
     before: tuple[float, ...] = ()
@@ -52,6 +56,7 @@ class RunChart:
     by: int | None = None  # the day of the target; the last one unless told
     notes: tuple[Note, ...] = ()
     name: str = "chart"
+    levels: tuple[str, ...] = ()
 
     @property
     def wide(self) -> SafeString:
@@ -75,11 +80,13 @@ class RunChart:
 
     @cached_property
     def scale(self) -> Scale:
+        if self.levels:
+            return Scale(0, len(self.levels) - 1, 1)
         lines = [value for value in (self.target, self.median) if value is not None]
         return nice_scale([*self.earlier, *(reading.value for reading in self.since), *lines])
 
     def said(self, value: float) -> str:
-        return figure(value, self.unit)
+        return self.levels[round(value)] if self.levels else figure(value, self.unit)
 
     @property
     def description(self) -> str:
@@ -99,6 +106,8 @@ class RunChart:
             return _("No numbers since launch yet.")
         if len(values) <= _SAID_AT_MOST:
             return _("Since launch, one after another: %(values)s.") % {"values": self._list(values)}
+        if self.levels:
+            return self._said_often(values)
         return _("%(n)s numbers since launch: first %(first)s, latest %(last)s, from %(low)s to %(high)s.") % {
             "n": len(values),
             "first": self.said(values[0]),
@@ -106,6 +115,12 @@ class RunChart:
             "low": self.said(min(values)),
             "high": self.said(max(values)),
         }
+
+    def _said_often(self, values: list[float]) -> str:
+        """ "20 answers since launch: 6 times no, 14 times yes." """
+        counted = Counter(round(value) for value in values)
+        told = [_("%(n)s times %(word)s") % {"n": counted[at], "word": word} for at, word in enumerate(self.levels)]
+        return _("%(n)s answers since launch: %(told)s.") % {"n": len(values), "told": ", ".join(told)}
 
     def _list(self, values: list[float]) -> str:
         return get_text_list([self.said(value) for value in values], _("and"))

@@ -115,7 +115,7 @@ class _Drawing:
         many = len(self.after) > 20
         dot = self.frame.dot * (0.6 if many else 1)
         for css, places in (("c-before", self.before), ("c-run", self.after)):
-            if len(places) > 1:
+            if len(places) > 1 and not self.chart.levels:
                 path = " ".join(f"{num(x)},{num(y)}" for x, y in places)
                 yield f'<polyline class="{css}" points="{path}"/>'
         for x, y in self.before:

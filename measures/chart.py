@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import chart
-from measures.amounts import rounded, said
+from measures.amounts import has_two_numbers, is_rate, rounded, said
 from measures.runchart import Reading, RunChart, Start
 
 Target = tuple[Decimal, int]  # how much, and by which day
@@ -26,15 +26,20 @@ def draw(  # noqa: PLR0913
     name: str = "chart",
     notes: tuple[chart.Note, ...] = (),
 ) -> chart.RunChart:
-    """The chart of the run: what was before, what came since, and where we want to be."""
-    value, by = target or (None, None)
+    """The chart of the run: what was before, what came since, and where we want to be.
+
+    Of a yes or no there is no middle and no way to a target: only the answers, as dots.
+    """
+    is_yes_no = unit == "yes_no"
+    value, by = (None, None) if is_yes_no or target is None else target
     return chart.RunChart(
         title=title,
         before=tuple(rounded(reading.value, unit) for reading in run.before),
         after=tuple(chart.Reading(reading.day, rounded(reading.value, unit)) for reading in run.after),
         target=None if value is None else rounded(value, unit),
-        median=rounded(run.start.value, unit) if run.start else None,
+        median=rounded(run.start.value, unit) if run.start and not is_yes_no else None,
         unit="%" if unit == "percent" else "",
+        levels=(said(0, unit), said(1, unit)) if is_yes_no else (),
         length=length,
         by=by,
         name=name,
@@ -45,21 +50,33 @@ def draw(  # noqa: PLR0913
 def head(unit: str) -> list[str]:
     if unit == "percent":
         return [_("Date"), _("So many"), _("Out of"), _("Share")]
-    return [_("Date"), _("Days") if unit == "days" else _("Number")]
+    if is_rate(unit):
+        return [_("Date"), _("How many"), _("For how many"), _("Rate")]
+    return [_("Date"), _one_column(unit)]
+
+
+def _one_column(unit: str) -> str:
+    match unit:
+        case "days":
+            return _("Days")
+        case "yes_no":
+            return _("Yes or no")
+        case _:
+            return _("Number")
 
 
 def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None) -> list[list[str]]:
     """Oldest first. Where we began stands on top if it is not one of the readings."""
     rows = [cells(reading, unit) for reading in readings]
     if start and start.readings == 0:
-        between = ["", ""] if unit == "percent" else []
+        between = ["", ""] if has_two_numbers(unit) else []
         rows.insert(0, [_("Before we started"), *between, said(start.value, unit)])
     return rows
 
 
 def cells(reading: Reading, unit: str) -> list[str]:
     value = said(reading.value, unit)
-    if unit == "percent":
+    if has_two_numbers(unit):
         return [_day(reading.on), str(reading.numerator), str(reading.denominator), value]
     return [_day(reading.on), value]
 

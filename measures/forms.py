@@ -1,61 +1,33 @@
 """What the team types: a number, something to count, a goal."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
 from identifiers import forms
 from measures.amounts import MOST
-from measures.models import Direction, Measure, TeamGoal, Unit
+from measures.form_number import DayInput, number_input
+from measures.models import Direction, Measure, Per, TeamGoal, Unit
 from teams.models import Team
 
 NEW = "new"
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
-
-
-def number_input(**attrs: Any) -> forms.TextInput:
-    """A short box with the phone's number keys; text, so that what was typed is never lost."""
-    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", **attrs})
-
-
-class NumberForm(forms.Form):
-    """This week's number of one measure: a share has two boxes, anything else one."""
-
-    id = OnceField()
-    numerator = forms.IntegerField(label=_("How many"), min_value=0, max_value=MOST, widget=number_input())
-    denominator = forms.IntegerField(label=_("Out of how many"), min_value=0, max_value=MOST, widget=number_input())
-    value = forms.DecimalField(
-        label=_("The number"), min_value=0, max_value=MOST, decimal_places=2, max_digits=10, widget=number_input()
-    )
-    on = forms.DateField(label=_("Which day is it from?"), widget=DayInput(), help_text=_("A late number is fine."))
-    note = forms.CharField(
-        label=_("A note"),
-        max_length=280,
-        required=False,
-        help_text=_("What should people know about this number? No names of people, please."),
-    )
-
-    def __init__(self, measure: Measure, data: Mapping[str, Any] | None = None, *, today: date) -> None:
-        super().__init__(data, auto_id=f"n{measure.pk.hex[:8]}-%s", initial={"on": today})
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
-        unwanted = ["value"] if measure.unit == Unit.PERCENT else ["numerator", "denominator"]
-        for name in unwanted:
-            del self.fields[name]
-
-
 class _MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     def _post_clean(self) -> None:
         """The action writes the row; a form that is shown again must not have changed it."""
+
+
+PER_LABELS: Final = {"per": _("For each"), "per_what": _("Of what?"), "counts_people": _("We count people")}
+PER_HINTS: Final = {
+    "per_what": _("For example: bed days. You give how many there were, and we work out the rate."),
+    "counts_people": _(
+        "Numbers of few people are left out where leaders look. Untick it if you count things, such as letters."
+    ),
+}
 
 
 class MeasureForm(_MeasureForm):
@@ -65,7 +37,9 @@ class MeasureForm(_MeasureForm):
 
     class Meta:
         model = Measure
-        fields = ["kind", "name", "unit", "direction", "question", "definition"]
+        fields = [
+            "kind", "name", "unit", "per", "per_what", "direction", "counts_people", "question", "definition",
+        ]  # fmt: skip
         widgets = {
             "kind": forms.RadioSelect,
             "unit": forms.RadioSelect,
@@ -76,20 +50,39 @@ class MeasureForm(_MeasureForm):
             "kind": _("What kind of number is it?"),
             "unit": _("What we count is"),
             "direction": _("The number"),
+            **PER_LABELS,
         }
         help_texts = {
+            **PER_HINTS,
             "name": _("For example: people who feel in control of their asthma."),
             "definition": _("So that two people would count the same. No names of people."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["per"].required = False
+        self.fields["per"].initial = Per.THOUSAND
+
+    def clean_per(self) -> int:
+        return int(self.cleaned_data["per"] or Per.THOUSAND)
+
+    def is_rate(self) -> bool:
+        return bool(self["unit"].value() == Unit.RATE)
 
 
 class WordingForm(_MeasureForm):
     """The words of a measure. Its unit and direction stay: the numbers hang on them."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.unit != Unit.RATE:
+            del self.fields["per_what"]
+
     class Meta:
         model = Measure
-        fields = ["name", "kind", "question", "definition"]
-        labels = {"kind": _("What kind of number is it?")}
+        fields = ["name", "kind", "per_what", "counts_people", "question", "definition"]
+        labels = {"kind": _("What kind of number is it?"), **PER_LABELS}
+        help_texts = PER_HINTS
         widgets = {"kind": forms.RadioSelect, "definition": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -112,7 +105,26 @@ class GoalForm(forms.Form):
         max_length=120,
         help_text=_("For example: people who feel in control of their asthma."),
     )
-    unit = forms.ChoiceField(label=_("What we count is"), choices=Unit.choices, widget=forms.RadioSelect)
+    unit = forms.ChoiceField(
+        label=_("What we count is"),
+        choices=[choice for choice in Unit.choices if choice[0] != Unit.YES_NO],
+        widget=forms.RadioSelect,
+    )
+    per = forms.TypedChoiceField(
+        label=_("For each"),
+        choices=Per.choices,
+        coerce=int,
+        empty_value=str(Per.THOUSAND.value),
+        initial=Per.THOUSAND,
+        required=False,
+        help_text=_("Only for a rate."),
+    )
+    per_what = forms.CharField(
+        label=_("Of what?"), max_length=60, required=False, help_text=_("Only for a rate. For example: bed days.")
+    )
+    counts_people = forms.BooleanField(
+        label=PER_LABELS["counts_people"], help_text=PER_HINTS["counts_people"], initial=True, required=False
+    )
     direction = forms.ChoiceField(label=_("The number"), choices=Direction.choices, widget=forms.RadioSelect)
     question = forms.CharField(
         label=_("How to ask for it each week"),
@@ -200,7 +212,8 @@ class GoalForm(forms.Form):
 
     def measure_words(self) -> dict[str, Any]:
         """What add_measure takes."""
-        return {name: self.cleaned_data[name] for name in ("name", "unit", "direction", "question", "definition")}
+        names = ("name", "unit", "per", "per_what", "counts_people", "direction", "question", "definition")
+        return {name: self.cleaned_data[name] for name in names} | {"per": int(self.cleaned_data["per"])}
 
     def goal_words(self) -> dict[str, Any]:
         """What write_goal takes, besides the measure."""

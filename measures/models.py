@@ -3,10 +3,12 @@ from uuid import uuid4
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.figures import figure
+from measures.amounts import counted_in, has_two_numbers
 from measures.querysets import MeasureQuerySet, ObservationQuerySet, TeamGoalQuerySet
 from teams.models import Participation, Team
 
@@ -21,6 +23,19 @@ class Unit(models.TextChoices):
     COUNT = "count", _("a number of people or things")
     PERCENT = "percent", _("a share: so many out of so many")
     DAYS = "days", _("days")
+    RATE = "rate", _("a rate: so many for each 1,000, or another round number")
+    YES_NO = "yes_no", _("yes or no")
+
+
+class Per(models.IntegerChoices):
+    """A rate is told for each of these."""
+
+    ONE = 1, _("each one")
+    TEN = 10, _("each 10")
+    HUNDRED = 100, _("each 100")
+    THOUSAND = 1_000, _("each 1,000")
+    TEN_THOUSAND = 10_000, _("each 10,000")
+    HUNDRED_THOUSAND = 100_000, _("each 100,000")
 
 
 class Direction(models.TextChoices):
@@ -40,7 +55,12 @@ class Measure(models.Model):
     definition = models.TextField(_("who or what is counted, and when"), max_length=1000, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.OUTCOME)
     unit = models.CharField(_("unit"), max_length=8, choices=Unit.choices, default=Unit.COUNT)
+    per = models.PositiveIntegerField(_("for each"), choices=Per.choices, default=Per.ONE)
+    per_what = models.CharField(_("for each of what"), max_length=60, blank=True, help_text=_("bed days"))
     direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.UP)
+    counts_people = models.BooleanField(
+        _("counts people"), default=True, help_text=_("Numbers of few people are left out where leaders look.")
+    )
     position = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -51,6 +71,10 @@ class Measure(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="measure_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="measure_kind_is_known"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="measure_unit_is_known"),
+            models.CheckConstraint(condition=Q(per__in=Per.values), name="measure_rate_is_per_a_round_number"),
+            models.CheckConstraint(
+                condition=Q(unit=Unit.RATE) | Q(per=1, per_what=""), name="measure_only_a_rate_is_per_so_many"
+            ),
             models.CheckConstraint(condition=Q(direction__in=Direction.values), name="measure_direction_is_known"),
             models.UniqueConstraint(fields=["team", "name"], name="measure_name_is_unique_in_its_team"),
         ]
@@ -63,9 +87,36 @@ class Measure(models.Model):
         """For the week's number, in the team's words if it found some."""
         return self.question or _("This week’s number: %(name)s") % {"name": self.name}
 
+    @property
+    def asks_out_of(self) -> str:
+        """For the second number of a share or a rate: "Out of how many", "For how many bed days"."""
+        if self.per_what:
+            return _("For how many %(what)s") % {"what": self.per_what}
+        return str(_("Out of how many"))
+
+    @property
+    def told_per(self) -> str:
+        """Of a rate: "for each 1,000 bed days"."""
+        if self.unit != Unit.RATE:
+            return ""
+        told = {"many": figure(self.per), "what": self.per_what}
+        return (_("for each %(many)s %(what)s") % told).strip()
+
+    @property
+    def counted_in(self) -> str:
+        """The unit as measures/amounts.py takes it: "rate/1000"."""
+        return counted_in(self.unit, self.per)
+
+    @property
+    def has_two_numbers(self) -> bool:
+        return has_two_numbers(self.unit)
+
 
 class Observation(models.Model):
-    """The number as it stood on a date. A correction is a new row; the old one keeps its place in history."""
+    """The number as it stood on a date. A correction is a new row; the old one keeps its place in history.
+
+    A yes is 1 and a no is 0. ``entered_for`` is the person a facilitator entered it for; None for the team.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="observations")
@@ -75,6 +126,15 @@ class Observation(models.Model):
     denominator = models.PositiveIntegerField(null=True, blank=True)
     note = models.CharField(_("note"), max_length=280, blank=True)
     entered_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
+    entered_for = models.ForeignKey(
+        Participation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # observation_entered_for holds the few rows that have one
+        help_text=_("The member whose number it is, if somebody else entered it."),
+    )
     entered_at = models.DateTimeField(default=clock.now, editable=False)
     corrected_from = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="correction", editable=False
@@ -89,8 +149,13 @@ class Observation(models.Model):
                 fields=["measure", "on"], condition=Q(corrected_at=None), name="observation_one_current_value_a_date"
             ),
             models.CheckConstraint(
-                condition=Q(numerator=None, denominator=None) | Q(denominator__gt=0, numerator__lte=F("denominator")),
-                name="observation_share_is_part_of_a_whole",
+                condition=Q(numerator=None, denominator=None) | Q(denominator__gt=0, numerator__isnull=False),
+                name="observation_of_two_numbers_has_both",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["entered_for"], condition=Q(entered_for__isnull=False), name="observation_entered_for"
             ),
         ]
 
@@ -134,7 +199,8 @@ class TeamGoal(models.Model):
 
     @property
     def unit(self) -> str:
-        return self.measure.unit
+        """As measures/amounts.py takes it."""
+        return self.measure.counted_in
 
     @property
     def direction(self) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from access.policy import Action
 from core.chart import Note
-from measures.forms import NumberForm
+from measures.form_number import NumberForm
 from measures.models import Measure, Observation, TeamGoal
 from measures.shown import Shown, ShownGoal, by_measure
 from teams.models import Team
@@ -39,7 +39,7 @@ def page(
             form=_form(request, measure, form if measure == about else None) if enters else None,
             notes=notes,
         )
-        for measure in team.measures.in_order()
+        for measure in team.measures.in_order().with_people(request.actor)
     ]
     shown.sort(key=lambda one: one.goal is None)
     return {

@@ -1,9 +1,14 @@
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from access.roles import Role
+from teams.models import Participation
 
 if TYPE_CHECKING:
     from measures.models import Measure, Observation, TeamGoal  # noqa: F401
@@ -27,6 +32,13 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def in_order(self) -> Self:
         return self.order_by("position", "name")
 
+    def with_people(self, actor: Actor) -> Self:
+        """For a facilitator beside each measure the ``people`` of its team, one of whom a number may be entered for."""
+        if actor.role != Role.FACILITATOR:
+            return self
+        people = Participation.objects.filter(team=OuterRef("team")).current().members().order_by("user__name", "pk")
+        return self.annotate(people=ArraySubquery(people.values(said=JSONObject(id="pk", name="user__name"))))
+
     def visible_to(self, actor: Actor) -> Self:
         """The team's own, and all teams' for the facilitator. Leaders read numbers on the board."""
         rows = self.filter(team__challenge_id=actor.challenge_id).select_related("team__challenge")
@@ -48,5 +60,9 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         return self.order_by("on")
 
     def with_history(self, team: "Team") -> Self:
-        """All numbers of a team, also those corrected later, and who entered them, by date."""
-        return self.filter(measure__team=team).select_related("entered_by__user").order_by("on", "entered_at")
+        """All numbers of a team, also those corrected later, and who entered them and for whom, by date."""
+        return (
+            self.filter(measure__team=team)
+            .select_related("entered_by__user", "entered_for__user")
+            .order_by("on", "entered_at")
+        )

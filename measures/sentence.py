@@ -41,6 +41,8 @@ class Sentence:
 
 @remembered(1024)
 def sentence(run: RunChart, *, unit: str, aim: Aim | None = None) -> Sentence:
+    if unit == "yes_no":
+        return Sentence(_yes_no(run))
     return Sentence(_figures(run, unit, aim), _change(run))
 
 
@@ -60,6 +62,20 @@ def _figures(run: RunChart, unit: str, aim: Aim | None) -> str:
     if aim and aim.is_past:
         told.append(_("The goal was %(value)s by %(day)s.") % {"value": said(aim.target, unit), "day": aim.by})
     return " ".join(told)
+
+
+def _yes_no(run: RunChart) -> str:
+    """How often it was yes. Of answers without an amount there is no middle, and no claim of a change."""
+    if run.latest is None:
+        return _("No answer since the launch yet.")
+    yes = sum(reading.value == 1 for reading in run.after)
+    no = len(run.after) - yes
+    told = {
+        "latest": said(run.latest.value, "yes_no"),
+        "yes": ngettext("yes %(n)s time", "yes %(n)s times", yes) % {"n": in_words(yes)},
+        "no": ngettext("no %(n)s time", "no %(n)s times", no) % {"n": in_words(no)},
+    }
+    return capfirst(_("%(latest)s now. Since the launch: %(yes)s, %(no)s.") % told)
 
 
 def _before(run: RunChart, unit: str) -> str:

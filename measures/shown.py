@@ -6,16 +6,19 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.roles import Role
 from challenges.calendar import Calendar
 from core import chart
 from measures import chart as charts
-from measures.amounts import said
-from measures.forms import NumberForm
+from measures.amounts import made_of, said
+from measures.form_number import NumberForm
 from measures.goal_hints import hints
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import Measure, Observation, TeamGoal, Unit
+from measures.recording import LATE
 from measures.runchart import Origin, Reading, RunChart
 from measures.sentence import Aim, Sentence, sentence
 
@@ -52,28 +55,45 @@ class Line:
         return who(self.row)
 
     @property
+    def is_late(self) -> bool:
+        """Its first entry came more than a week after the day it is for."""
+        first = self.earlier[-1] if self.earlier else self.row
+        return timezone.localtime(first.entered_at).date() - first.on > LATE
+
+    @property
+    def is_corrected(self) -> bool:
+        return next(self.corrections, None) is not None
+
+    @property
     def corrections(self) -> Iterator[str]:
-        """Newest first: "Corrected from 44% by Joan Marsh"."""
+        """Newest first: "Corrected from 44% by Joan Marsh on 3 March"."""
         by = self.row
         for old in self.earlier:
             if (old.value, old.numerator, old.denominator) != (by.value, by.numerator, by.denominator):
-                yield _("Corrected from %(old)s by %(who)s") % {"old": self._exactly(old), "who": who(by)}
+                told = {
+                    "old": self._exactly(old),
+                    "who": who(by),
+                    "on": date_format(timezone.localtime(by.entered_at), "j F"),
+                }
+                yield _("Corrected from %(old)s by %(who)s on %(on)s") % told
             by = old
 
     def _exactly(self, row: Observation) -> str:
         value = said(row.value, self.unit)
-        if row.denominator is None:
+        if row.numerator is None or row.denominator is None:
             return value
-        of = _("%(numerator)s of %(denominator)s") % {"numerator": row.numerator, "denominator": row.denominator}
-        return f"{value} ({of})"
+        return f"{value} ({made_of(row.numerator, row.denominator, self.unit)})"
 
 
 def who(row: Observation) -> str:
-    """Whoever entered it; of a facilitator it is said that it was one."""
+    """Whoever entered it; of a facilitator it is said that it was one, and for whom."""
     if row.entered_by is None:
         return _("somebody who has left")
     name = row.entered_by.user.name
-    return _("%(name)s, facilitator") % {"name": name} if row.entered_by.role == Role.FACILITATOR else name
+    if row.entered_by.role != Role.FACILITATOR:
+        return name
+    whose = row.entered_for.user.name if row.entered_for else _("the team")
+    return _("%(name)s, facilitator, for %(whose)s") % {"name": name, "whose": whose}
 
 
 @dataclass(frozen=True)
@@ -102,7 +122,7 @@ class Shown:
 
     @property
     def sentence(self) -> Sentence:
-        return sentence(self.run, unit=self.measure.unit, aim=self.aim)
+        return sentence(self.run, unit=self.measure.counted_in, aim=self.aim)
 
     @property
     def chart(self) -> chart.RunChart | None:
@@ -112,7 +132,7 @@ class Shown:
         return charts.draw(
             self.run,
             title=_("%(name)s, as time goes by") % {"name": self.measure.name},
-            unit=self.measure.unit,
+            unit=self.measure.counted_in,
             target=(self.goal.target, self.calendar.day_on(self.goal.by_date)) if self.goal else None,
             length=self.calendar.length,
             name=f"c{self.measure.pk.hex[:8]}",
@@ -122,6 +142,8 @@ class Shown:
     @property
     def began(self) -> str:
         """What stands in for "before", when it needs saying."""
+        if self.measure.unit == Unit.YES_NO:
+            return ""
         match self.run.start and self.run.start.origin:
             case Origin.MEDIAN:
                 return _("“Before” is the middle of the numbers from before the launch. It stays as it is.")
@@ -132,7 +154,7 @@ class Shown:
 
     @property
     def head(self) -> list[str]:
-        return charts.head(self.measure.unit)
+        return charts.head(self.measure.counted_in)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -140,10 +162,10 @@ class Shown:
         by_id = {row.pk: row for row in self.rows}
         return [
             Line(
-                charts.cells(reading(row, self.calendar), self.measure.unit),
+                charts.cells(reading(row, self.calendar), self.measure.counted_in),
                 row,
                 list(_earlier(row, by_id)),
-                self.measure.unit,
+                self.measure.counted_in,
             )
             for row in sorted(self.rows, key=lambda row: row.on, reverse=True)
             if row.corrected_at is None
@@ -151,7 +173,7 @@ class Shown:
 
     @property
     def saved_words(self) -> str:
-        return said(self.saved.value, self.measure.unit) if self.saved else ""
+        return said(self.saved.value, self.measure.counted_in) if self.saved else ""
 
 
 def _earlier(row: Observation, by_id: dict[UUID, Observation]) -> Iterator[Observation]:
@@ -169,11 +191,11 @@ class ShownGoal:
 
     @property
     def target(self) -> str:
-        return said(self.goal.target, self.goal.measure.unit)
+        return said(self.goal.target, self.goal.unit)
 
     @property
     def baseline(self) -> str:
-        return "" if self.goal.baseline is None else said(self.goal.baseline, self.goal.measure.unit)
+        return "" if self.goal.baseline is None else said(self.goal.baseline, self.goal.unit)
 
     @property
     def by_day(self) -> int:

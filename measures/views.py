@@ -14,7 +14,8 @@ from access.policy import Action
 from core.again import again
 from core.errors import Refused, WrittenBefore
 from measures import actions
-from measures.forms import GoalForm, MeasureForm, NumberForm, WordingForm, goal_initial
+from measures.form_number import NumberForm
+from measures.forms import GoalForm, MeasureForm, WordingForm, goal_initial
 from measures.models import Measure, Observation, TeamGoal
 from measures.page import may, page, shown_measure
 from teams.models import Team
@@ -34,7 +35,8 @@ Along = Callable[[ChallengeRequest, Team], dict[str, Any]]
 @requires(Action.RECORD_OBSERVATION)
 def number(request: ChallengeRequest, pk: UUID, *, along: Along) -> HttpResponse:
     """``along`` gives what stands beside the charts and belongs to others; ``notes`` of it stand on them."""
-    measure = get_object_or_404(Measure.objects.visible_to(request.actor), pk=pk)
+    measures = Measure.objects.visible_to(request.actor).with_people(request.actor)
+    measure = get_object_or_404(measures, pk=pk)
     form = NumberForm(measure, request.POST, today=request.today)
     if not form.is_valid():
         return _number_again(request, measure, form, along(request, measure.team), status=422)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from boards.board.rows import Counted, Goal, TeamRow
 from challenges.calendar import Calendar
-from measures.amounts import share
+from measures.amounts import has_two_numbers, pooled
 from measures.models import Direction, Unit
 from measures.runchart import Reading, RunChart, Side, side_of
 
@@ -41,7 +41,7 @@ class Together:
 def together(teams: Sequence[TeamRow], calendar: Calendar) -> Together | None:
     """One number for the challenge if it has one team, or several that count the same; else None.
 
-    Days are not added up: the middle of waits is no sum.
+    Days are not added up: the middle of waits is no sum. Rates are, when they are told for equally many.
     """
     goals = [team.goal for team in teams if team.goal]
     if not goals or len(goals) < len(teams):
@@ -54,7 +54,7 @@ def together(teams: Sequence[TeamRow], calendar: Calendar) -> Together | None:
     readings = add_up([shown(team.readings) for team in teams], unit=first.counted.unit, calendar=calendar)
     weights = [_weight(team) for team in teams]
     stated = _whole([goal.baseline for goal in goals], weights, unit=first.counted.unit)
-    if first.counted.unit == Unit.PERCENT and any(reading.day <= 0 for reading in readings):
+    if has_two_numbers(first.counted.unit) and any(reading.day <= 0 for reading in readings):
         stated = None  # the middle of what was counted before the launch is better than a mean of baselines
     target = _whole([goal.target for goal in goals], weights, unit=first.counted.unit)
     last = max(goal.by_date for goal in goals)
@@ -62,13 +62,13 @@ def together(teams: Sequence[TeamRow], calendar: Calendar) -> Together | None:
 
 
 def add_up(series: Sequence[Sequence[Reading]], *, unit: str, calendar: Calendar) -> tuple[Reading, ...]:
-    """Week by week. A share is pooled if more than half of the teams gave one; a count needs all of them."""
+    """Week by week. A share or a rate is pooled if more than half of the teams gave one; a count needs all of them."""
     given = [_by_week(readings, calendar) for readings in series if readings]
     weeks = sorted({week for of_team in given for week in of_team})
     found = []
     for week in weeks:
         readings = [of_team[week] for of_team in given if week in of_team]
-        enough = len(readings) * 2 > len(given) if unit == Unit.PERCENT else len(readings) == len(series)
+        enough = len(readings) * 2 > len(given) if has_two_numbers(unit) else len(readings) == len(series)
         if enough:
             found.append(_sum(readings, unit=unit))
     return tuple(found)
@@ -81,11 +81,11 @@ def _by_week(readings: Sequence[Reading], calendar: Calendar) -> dict[int, Readi
 
 def _sum(readings: Sequence[Reading], *, unit: str) -> Reading:
     newest = max(readings, key=lambda reading: reading.on)
-    if unit != Unit.PERCENT:
+    if not has_two_numbers(unit):
         return Reading(newest.on, newest.day, sum((reading.value for reading in readings), Decimal(0)))
     numerator = sum(reading.numerator or 0 for reading in readings)
     denominator = sum(reading.denominator or 0 for reading in readings)
-    return Reading(newest.on, newest.day, share(numerator, denominator), numerator, denominator)
+    return Reading(newest.on, newest.day, pooled(numerator, denominator, unit=unit), numerator, denominator)
 
 
 def _weight(team: TeamRow) -> int:
@@ -94,11 +94,11 @@ def _weight(team: TeamRow) -> int:
 
 
 def _whole(parts: Sequence[Decimal | None], weights: Sequence[int], *, unit: str) -> Decimal | None:
-    """Counts are added; shares are weighted by how many people each team asks. None if one is missing."""
+    """Counts are added; shares and rates are weighted by out of how many each team counts. None if one is missing."""
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    if unit != Unit.PERCENT:
+    if not has_two_numbers(unit):
         return sum(known, Decimal(0))
     return sum((part * weight for part, weight in zip(known, weights, strict=True)), Decimal(0)) / sum(weights)
 

@@ -16,6 +16,7 @@ from asks.words import role_words
 from challenges.models import Challenge, Event
 from experiments.models import Experiment
 from experiments.tried import Tried, made_of, told_of
+from measures.amounts import counted_in
 from measures.models import Kind, Observation, TeamGoal
 from measures.runchart import Reading
 from milestones.models import Milestone
@@ -34,7 +35,7 @@ class Along:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a measure is; two teams count the same if these are the same."""
+    """What a measure is; two teams count the same if these are the same. ``unit`` as measures/amounts.py takes it."""
 
     name: str
     unit: str
@@ -184,6 +185,7 @@ def _teams(challenge: Challenge, *, at: datetime, along: Along) -> list[TeamRow]
                 measure_id="measure_id",
                 name="measure__name",
                 unit="measure__unit",
+                per="measure__per",
                 direction="measure__direction",
                 question="measure__question",
             )
@@ -227,6 +229,7 @@ def _numbers(challenge: Challenge) -> dict[UUID, Numbers]:
             "measure__kind",
             "measure__name",
             "measure__unit",
+            "measure__per",
             "measure__direction",
             "on",
             "value",
@@ -235,10 +238,10 @@ def _numbers(challenge: Challenge) -> dict[UUID, Numbers]:
         )
     )
     found: dict[UUID, Numbers] = {}
-    for team, measure, kind, name, unit, direction, on, value, numerator, denominator in rows:
+    for team, measure, kind, name, unit, per, direction, on, value, numerator, denominator in rows:
         of_team = found.setdefault(team, {})
         if measure not in of_team:
-            of_team[measure] = (kind, Counted(name, unit, direction), [])
+            of_team[measure] = (kind, Counted(name, counted_in(unit, per), direction), [])
         day = challenge.calendar.day_on(on)
         of_team[measure][2].append(Reading(on, day, value, numerator, denominator))
     return found
@@ -273,7 +276,7 @@ def _goal(said: dict[str, Any]) -> Goal:
         target=Decimal(str(said["target"])),
         by_date=date.fromisoformat(said["by_date"]),
         baseline=None if said["baseline"] is None else Decimal(str(said["baseline"])),
-        counted=Counted(said["name"], said["unit"], said["direction"]),
+        counted=Counted(said["name"], counted_in(said["unit"], said["per"]), said["direction"]),
         question=said["question"],
         measure_id=UUID(said["measure_id"]),
     )

@@ -54,8 +54,7 @@ class GoalNumber:
         written = _("%(name)s wrote it down for %(date)s.") % {"name": by, "date": on}
         if self.latest.denominator is None:
             return written
-        share = _("%(n)s of %(all)s.") % {"n": self.latest.numerator, "all": self.latest.denominator}
-        return f"{share} {written}"
+        return f"{self.latest.in_words(self.goal.unit)}. {written}"
 
     @property
     def _by(self) -> str:

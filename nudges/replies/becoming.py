@@ -54,7 +54,7 @@ def checkin(participation: Participation, *, key: UUID, asked: Mapping[str, Any]
     if team is None:
         raise Refused(_("Only people in a team check in."))
     goal = goal_alone(team)
-    typed = checkin_words.typed(checkin_words.read(words), unit=goal.measure.unit if goal else "")
+    typed = checkin_words.typed(checkin_words.read(words), unit=goal.unit if goal else "")
     form = CheckInForm({"id": key, **typed}, measure=goal.measure if goal else None, who=list)
     if set(form.errors) & set(NUMBERS):  # a number that cannot be: nothing is lost, it stands in the note
         number = " of ".join(typed.pop(name) for name in NUMBERS if name in typed)

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from measures.amounts import has_two_numbers
+
 NUMBER: Final = r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 IS: Final = r"(?: is|:| =|=)? ?"
 OURS: Final = r"(?:(?:our|my|the|this week[’']?s) )?"
@@ -110,7 +112,7 @@ def typed(said: Said, *, unit: str) -> dict[str, str]:
         sure = [part for part, *rest in numbers if rest == ["5"] and part in {"1", "2", "3", "4", "5"}][:1]
         if sure:
             numbers.remove((sure[0], "5"))
-    is_share = unit == "percent"
+    is_share = has_two_numbers(unit)
     fitting = [number for number in numbers if unit and len(number) == 1 + is_share]
     chosen = fitting[0] if len(fitting) == 1 and len(numbers) == 1 else ()
     names = ("numerator", "denominator") if is_share else ("value",)

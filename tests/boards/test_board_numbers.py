@@ -27,6 +27,12 @@ def of_count(day: int, value: int) -> Reading:
     return Reading(CALENDAR.date_of(day), day, Decimal(value))
 
 
+def of_rate(day: int, numerator: int, denominator: int) -> Reading:
+    """For each 1,000."""
+    value = Decimal(1000) * numerator / denominator
+    return Reading(CALENDAR.date_of(day), day, value, numerator, denominator)
+
+
 def team(
     readings: Sequence[Reading],
     *,
@@ -48,6 +54,19 @@ def test_shares_are_pooled_by_people_and_not_by_teams() -> None:
     latest = whole.run.latest
     assert latest is not None
     assert (latest.numerator, latest.denominator, latest.value) == (18, 110, Decimal("16.36"))
+
+
+def test_rates_are_pooled_by_what_they_are_counted_in() -> None:
+    rates = [of_rate(7, 10, 5000), of_rate(6, 30, 3000)]
+    whole = together([team([rate], unit="rate/1000") for rate in rates], CALENDAR)
+    assert whole is not None
+    assert whole.run.latest is not None
+    assert (whole.run.latest.numerator, whole.run.latest.value) == (40, Decimal(5))
+
+
+def test_rates_for_each_hundred_and_for_each_thousand_are_not_pooled() -> None:
+    teams = [team([of_rate(7, 10, 5000)], unit=unit) for unit in ("rate/100", "rate/1000")]
+    assert together(teams, CALENDAR) is None
 
 
 def test_counts_are_added_with_their_baselines_and_targets() -> None:

@@ -65,7 +65,11 @@ def _fill(team: Team, *, people: int, today: int, day_zero: date, days: int) -> 
     )
     Observation.objects.bulk_create(
         Observation(
-            measure=measure, on=day_zero + timedelta(days=day), value=Decimal(20 + day // 2), entered_by=members[0]
+            measure=measure,
+            on=day_zero + timedelta(days=day),
+            value=Decimal(20 + day // 2),
+            entered_by=members[0],
+            arrived_at=team.challenge.calendar.moment_of(day),
         )
         for day in range(0, today + 1, 7)
     )

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from challenges.phases import PHASES, Phase
 
 FAR_OFF: Final = 400
+WEEK_BEGINS: Final = time(6)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,16 @@ class Calendar:
         """
         local = datetime.combine(self.date_of(day), at, tzinfo=self.zone)
         return local.astimezone(ZoneInfo("UTC")).astimezone(self.zone)
+
+    def week_began(self, moment: datetime) -> datetime:
+        """The newest Monday, six in the morning here, that is not after ``moment``: boards stand still from it on."""
+        today = moment.astimezone(self.zone).date()
+        monday = self.moment_of(self.day_on(today) - today.weekday(), WEEK_BEGINS)
+        return monday if monday <= moment else self.next_week(monday, weeks=-1)
+
+    def next_week(self, monday: datetime, *, weeks: int = 1) -> datetime:
+        """The same time on the clock here, a week after what ``week_began`` gave."""
+        return self.moment_of(self.day_of(monday) + 7 * weeks, WEEK_BEGINS)
 
     def is_far_off(self, local_date: date) -> bool:
         """Later than Day 400: a slip of the year, not a plan."""

@@ -135,7 +135,8 @@ class Observation(models.Model):
         db_index=False,  # observation_entered_for holds the few rows that have one
         help_text=_("The member whose number it is, if somebody else entered it."),
     )
-    entered_at = models.DateTimeField(default=clock.now, editable=False)
+    entered_at = models.DateTimeField(default=clock.now, editable=False)  # when somebody wrote it down
+    arrived_at = models.DateTimeField(default=clock.now, editable=False)  # later, if it waited on a phone
     corrected_from = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="correction", editable=False
     )

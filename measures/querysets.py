@@ -1,8 +1,9 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from access.actor import Actor
@@ -55,6 +56,10 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def current(self) -> Self:
         """Without what was corrected later."""
         return self.filter(corrected_at=None)
+
+    def as_of(self, moment: datetime) -> Self:
+        """As it stood at ``moment``: what had arrived by then, and was corrected later if at all."""
+        return self.filter(Q(corrected_at=None) | Q(corrected_at__gt=moment), arrived_at__lte=moment)
 
     def in_order(self) -> Self:
         return self.order_by("on")

@@ -139,6 +139,7 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
     owed, answered = owed_and_answered(rows, now)
     return {
         "now": now,
+        "cut": rows.cut,
         "closed": not challenge.is_open,
         "headline": words.headline(rows, name=challenge.name),
         "day": words.day_words(now.day, now.calendar, closed=not challenge.is_open),

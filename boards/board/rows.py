@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 
 from asks.models import Ask, Commitment
 from asks.words import role_words
+from boards.board.cut import Cut, cut_of
 from challenges.models import Challenge, Event
 from experiments.models import Experiment
 from experiments.tried import Tried, made_of, told_of
@@ -109,20 +110,24 @@ class Rows:
     focus: str
     events: list[Event]
     teams: list[TeamRow]  # by the alphabet
+    cut: Cut  # as of when the numbers stand; all else is as it is now
     asks: list[Ask] = field(default_factory=list)  # oldest first
     promises: list[Promise] = field(default_factory=list)  # the soonest first
     along: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read(challenge: Challenge, *, at: datetime, along: Along | None = None) -> Rows:
-    """``at``: the moment somebody looks, by which a yes to show a story holds or is over."""
-    along = along or Along()
+    """``at``: the moment somebody looks, by which a yes to show a story holds or is over.
+
+    Numbers stand as of the newest cut before it (boards.board.cut).
+    """
+    along, cut = along or Along(), cut_of(challenge, at)
     told = _of_all(challenge, along=along)
     events = [_event(row) for row in told["told_events"]]
     promises = [_promise(row) for row in told["told_promises"]]
-    teams = _teams(challenge, at=at, along=along)
+    teams = _teams(challenge, at=at, cut=cut, along=along)
     more = {name: told[name] for name in along.challenge}
-    return Rows(told["told_focus"] or "", events, teams, list(_asks(challenge)), promises, more)
+    return Rows(told["told_focus"] or "", events, teams, cut, list(_asks(challenge)), promises, more)
 
 
 def _of_all(challenge: Challenge, *, along: Along) -> Mapping[str, Any]:
@@ -170,8 +175,8 @@ def _asks(challenge: Challenge) -> "QuerySet[Ask]":
     return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 
-def _teams(challenge: Challenge, *, at: datetime, along: Along) -> list[TeamRow]:
-    numbers = _numbers(challenge)
+def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along) -> list[TeamRow]:
+    numbers = _numbers(challenge, cut)
     goal = (
         TeamGoal.objects.published()
         .filter(team=OuterRef("pk"))
@@ -217,10 +222,10 @@ def _tests(challenge: Challenge) -> "QuerySet[Experiment, Any]":
 Numbers = dict[UUID, tuple[str, Counted, list[Reading]]]
 
 
-def _numbers(challenge: Challenge) -> dict[UUID, Numbers]:
-    """By team and measure: its kind, what it is, and the readings that stand."""
+def _numbers(challenge: Challenge, cut: Cut) -> dict[UUID, Numbers]:
+    """By team and measure: its kind, what it is, and the readings as they stood at the cut."""
     rows = (
-        Observation.objects.current()
+        Observation.objects.as_of(cut.moment)
         .filter(measure__team__challenge=challenge)
         .order_by("measure__position", "measure__name", "on")
         .values_list(

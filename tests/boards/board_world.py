@@ -9,6 +9,7 @@ from access.actor import Actor
 from access.roles import Role
 from asks import actions as asks
 from challenges.models import Challenge
+from core import clock
 from measures import actions
 from measures.models import Direction, Kind, Measure, TeamGoal, Unit
 from milestones.models import Milestone
@@ -43,12 +44,16 @@ def publish(team: Team, sentence: str, *, by: Actor, **words: Any) -> TeamGoal:
 
 
 def count(measure: Measure, day: int, value: int, *, by: Actor, of: int = 100) -> None:
-    """The number as it stood on a day: of a share, ``value`` out of ``of``."""
+    """The number as it stood on a day, written down in time for this week's board.
+
+    Of a share, ``value`` out of ``of``.
+    """
     on = measure.team.challenge.day_zero + timedelta(day)
-    if measure.unit == Unit.PERCENT:
-        actions.record_observation(measure, by=by, on=on, numerator=value, denominator=of)
-    else:
-        actions.record_observation(measure, by=by, on=on, value=Decimal(value))
+    with clock.pretend(measure.team.challenge.calendar.week_began(clock.now()) - timedelta(hours=1)):
+        if measure.unit == Unit.PERCENT:
+            actions.record_observation(measure, by=by, on=on, numerator=value, denominator=of)
+        else:
+            actions.record_observation(measure, by=by, on=on, value=Decimal(value))
 
 
 def watch(team: Team, name: str, values: dict[int, int], *, by: Actor) -> None:

@@ -46,7 +46,8 @@ def test_one_team_gives_the_headline_its_goal_and_its_chart(
     assert "Four numbers so far" in page
     assert "No answer is owed to the teams" in page
     assert "Refresh workshop" in page
-    assert "As of 12 March, 10:00" in page
+    assert "Numbers as of Monday 9 March" in page
+    assert "New numbers on Monday 16 March." in page
     assert "The newest number is from 3 March 2026." in page
 
 
@@ -205,7 +206,7 @@ def test_a_closed_board_stays_as_it_was(world: World, url: str, commissioner: Pe
     page = text(commissioner, url)
     assert "Closed on Day 105." in page
     assert "<b>1 day</b>" in page
-    assert "As of 19 May, 15:00" in page
+    assert "Numbers as of the close, 19 May" in page
 
 
 def test_everybody_who_takes_part_may_look(

@@ -160,7 +160,13 @@ def _numbers(team: Team, by: Participation) -> None:
             team=team, version=1, sentence="Sixty.", target=60, published_at=clock.now(), made_by=by, **goal
         )
     Observation.objects.bulk_create(
-        Observation(measure=measure, on=start + timedelta(days=day), value=day, entered_by=by)
+        Observation(
+            measure=measure,
+            on=start + timedelta(days=day),
+            value=day,
+            entered_by=by,
+            arrived_at=team.challenge.calendar.moment_of(day),
+        )
         for measure in measures
         for day in range(2, TODAY, 3)
     )

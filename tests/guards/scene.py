@@ -134,7 +134,8 @@ class Scene:
         self.rows["boards:ask_milestone"] = milestone.pk
 
     def _numbers(self) -> None:
-        team, last = self.world.skylark, self.world.challenge.day_zero + timedelta(days=100)
+        team, calendar = self.world.skylark, self.world.challenge.calendar
+        last = calendar.last_date()
         measure = Measure.objects.create(
             team=team, name="People who feel in control", unit="percent", question="How many people said “yes”?"
         )
@@ -149,10 +150,17 @@ class Scene:
         draft = TeamGoal.objects.create(
             **goal, version=2, target=70, sentence="7 in 10 will say it.", reason="We are ahead."
         )
-        for day, share in ((7, 33), (21, 39), (35, 44)):
-            on = self.world.challenge.day_zero + timedelta(days=day)
+        for day, share in ((7, 33), (21, 39), (33, 44)):
+            on, written = calendar.date_of(day), calendar.moment_of(day)
             Observation.objects.create(
-                measure=measure, on=on, value=share, numerator=share, denominator=100, entered_by=self.member
+                measure=measure,
+                on=on,
+                value=share,
+                numerator=share,
+                denominator=100,
+                entered_by=self.member,
+                entered_at=written,
+                arrived_at=written,
             )
         self.rows |= dict.fromkeys(("measures:number", "measures:describe"), measure.pk)
         self.rows["measures:publish"] = draft.pk

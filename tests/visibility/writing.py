@@ -164,6 +164,7 @@ def _numbers(society: Society, team: Team) -> None:
                 value=Decimal(dice.randint(20, 60)),
                 note=texts.write("number: note", **here),
                 entered_by=dice.choice(people),
+                arrived_at=team.challenge.calendar.moment_of(day),
             )
 
 

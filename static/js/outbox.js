@@ -164,7 +164,10 @@ globalThis.Outbox = (() => {
         for (const item of some.filter((one) => !mine.includes(one))) answers.push({ id: item.id, what });
       }
       told.push(...answers);
-      if (answers.some(({ what }) => what === "later")) break;
+      if (answers.some(({ what }) => what === "later")) {
+        told.push(...due.map(({ id }) => ({ id, what: "later" }))); // not tried, and as safe here as the others
+        break;
+      }
     }
     return told;
   }

@@ -54,12 +54,20 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def browsers(playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
+    """The browser of a program, which starts when it is first asked for."""
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    found = playwright.chromium.launch(executable_path=os.environ["HUNDRED_CHROMIUM"], args=[*flags, *quiet])
-    yield found
-    found.close()
+    begun: dict[str, Browser] = {}
+
+    def browser(program: str) -> Browser:
+        if program not in begun:
+            begun[program] = playwright.chromium.launch(executable_path=program, args=[*flags, *quiet])
+        return begun[program]
+
+    yield browser
+    for one in begun.values():
+        one.close()
 
 
 @pytest.fixture
@@ -76,6 +84,13 @@ Open = Callable[..., Page]
 def service_workers(request: pytest.FixtureRequest) -> Literal["allow", "block"]:
     """Without them where a test is about something else: to install one costs more than most pages."""
     return "allow" if request.node.get_closest_marker("service_worker") else "block"
+
+
+@pytest.fixture
+def chromium(browsers: Callable[[str], Browser], service_workers: Literal["allow", "block"]) -> Browser:
+    """The whole of it, as people have it, where its service worker counts; else bin/headless-shell's."""
+    whole = os.environ["HUNDRED_CHROMIUM"]
+    return browsers(whole if service_workers == "allow" else os.environ.get("HUNDRED_HEADLESS_SHELL", whole))
 
 
 @pytest.fixture

@@ -45,10 +45,11 @@ def test_axe_finds_nothing_on_any_page(open_as: Open, scene: Scene, role: str) -
         url = scene.url(by_name[name]) + of_team
         look.colours = name not in before
         look.at(url, dark=name in IN_THE_DARK)
-        for form in HOSTS.get(name, (name,)):
-            if answers["POST", form] == "422":
+        forms = [form for form in HOSTS.get(name, (name,)) if answers["POST", form] == "422"]
+        for form in forms:
+            if form != forms[0]:
                 look.page.goto(url)
-                mistakes += 1
-                look.colours = mistakes <= MISTAKES
-                look.after_sending_nothing(scene.url(by_name[form]))
+            mistakes += 1
+            look.colours = mistakes <= MISTAKES
+            look.after_sending_nothing(scene.url(by_name[form]))
     assert look.problems == []

@@ -51,6 +51,7 @@ def test_without_a_service_worker_too(open_as: Open, scene: Scene, watch: Watch)
     page.context.set_offline(True)
     written = [f"Stuck {n}" for n in range(5)]
     for tab, words in zip(tabs[:5], written, strict=True):
+        tab.bring_to_front()  # behind others it would be drawn once a second
         fill(tab, words)
         kill(tab).close()
     arrive(tabs[5], written, scene, what=NO_WORKER)

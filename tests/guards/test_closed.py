@@ -1,4 +1,4 @@
-"""Once a challenge is closed, no page to learn with offers a form that would be refused when it is filled in."""
+"""Once a challenge is closed, no page of a team’s work offers a form that would be refused when it is filled in."""
 
 import re
 
@@ -10,7 +10,7 @@ from tests.guards.scene import Scene
 from tests.guards.table import declared
 from tests.guards.urls import ours
 
-LEARNING = {"experiments", "stories", "reflections", "votes", "asks"}
+TEAMWORK = {"experiments", "stories", "reflections", "votes", "asks", "milestones", "measures"}
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 
 
@@ -21,7 +21,7 @@ def test_no_form_is_shown_that_would_be_refused(scene: Scene, role: str) -> None
     answers, offered = declared()[role], []
     for address in ours():
         takes_words = (answers["GET", address.name], answers["POST", address.name]) == ("200", "422")
-        if not takes_words or address.name.partition(":")[0] not in LEARNING:
+        if not takes_words or address.name.partition(":")[0] not in TEAMWORK:
             continue
         url = scene.url(address)
         answer = scene.people[role].get(url)

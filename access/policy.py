@@ -37,6 +37,8 @@ class Action(Enum):
     VOTE = auto()
     VIEW_VOICES = auto()
     PAUSE_NUDGES = auto()
+    EXPORT = auto()
+    MOVE_CHALLENGE = auto()
 
 
 class Scope(Enum):
@@ -94,6 +96,10 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.VIEW_VOICES: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # "Not now": for anybody by the facilitator, and for oneself.
     Action.PAUSE_NUDGES: {FACILITATOR: EVERY_TEAM, MEMBER: IF_NAMED, SPONSOR: IF_NAMED, COMMISSIONER: IF_NAMED},
+    # Tables of what one's pages show. A commissioner's page is the board: it is printed, and it is all they see.
+    Action.EXPORT: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM},
+    # The whole challenge as one file, for another installation.
+    Action.MOVE_CHALLENGE: {FACILITATOR: EVERY_TEAM},
 }
 
 # What a personal link in a message lets its holder do, of what its person may: by what the message asks for.

@@ -21,6 +21,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("asks/", include("asks.urls")),
     path("lasting/", include("sustainability.urls")),
     path("nudges/", include("nudges.urls")),
+    path("exports/", include("exports.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

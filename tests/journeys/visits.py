@@ -2,7 +2,17 @@
 
 # These only lead elsewhere, or are read by machines.
 NO_PAGE = frozenset(
-    {"boards:home", "metrics", "site:service_worker", "site:manifest", "site:today", "site:check_in", "waited"}
+    {
+        "boards:home",
+        "metrics",
+        "site:service_worker",
+        "site:manifest",
+        "site:today",
+        "site:check_in",
+        "waited",
+        "exports:workbook",
+        "exports:tables",
+    }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
 ELSEWHERE = frozenset(

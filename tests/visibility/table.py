@@ -34,6 +34,7 @@ PAGES: Final = {
     "checkins:ask_leader": "asks",
     "allowed:": "everywhere",
     "sustainability:": "lasting",
+    "exports:": "export",
     "nudges:": "nudges",
     "site:challenges": "challenges",
     "accounts:inbox": "messages",

@@ -21,6 +21,7 @@ from tests.guards.scene import Scene, scene
 from tests.guards.scene_ledger import TODAY
 from tests.guards.table import pages_of
 from tests.guards.urls import Address, ours
+from tests.unpacked import unpacked
 from tests.visibility.hidden_ledger import hide_from_leaders, hide_from_other_teams, hide_from_outside
 from votes import actions as votes
 from votes.models import Vote
@@ -79,7 +80,7 @@ def read(reader: Any, url: str) -> Page:
 
 def plain(answer: Any) -> bytes:
     body = b"".join(answer) if answer.streaming else answer.content
-    return FRESH.sub(rb"\1\2", body)
+    return FRESH.sub(rb"\1\2", unpacked(body))
 
 
 def difference(before: Page, after: Page) -> str:

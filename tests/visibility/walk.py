@@ -23,6 +23,7 @@ from stories.models import Story
 from sustainability.models import SustainabilityItem
 from teams.models import Invitation, Participation, Team
 from tests.guards.urls import Address, ours
+from tests.unpacked import unpacked
 from tests.visibility.cast import Reader, Society
 from tests.visibility.texts import canaries
 from votes.models import Vote
@@ -175,7 +176,8 @@ class Walk:
     def _note(self, seen: Seen, name: str, answer: Any) -> None:
         self.requests += 1
         body = b"".join(answer) if answer.streaming else answer.content
-        said = body.decode(errors="replace") + "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
+        headers = "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
+        said = unpacked(body).decode(errors="replace") + headers
         for canary in canaries(said):
             seen[canary].add(name)
 

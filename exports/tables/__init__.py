@@ -1,0 +1,1 @@
+"""What somebody may see of a challenge, as tables to download: a workbook, or CSV."""

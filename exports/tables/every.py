@@ -1,0 +1,27 @@
+"""All tables, in the order of the workbook."""
+
+from typing import Final
+
+from access.actor import Actor
+from exports.tables import learning, ledger, numbers, plan
+from exports.tables.sheet import Sheet
+
+SHEETS: Final[tuple[Sheet, ...]] = (*plan.SHEETS, *numbers.SHEETS, *learning.SHEETS, *ledger.SHEETS)
+# What is in no table, and why. tests/guards/test_exports.py holds it against all there is.
+NOT_IN_TABLES: Final = {
+    "accounts.User": "people stand by name where a page shows them; nobody's contact details leave",
+    "challenges.Programme": "the operator's own grouping",
+    "challenges.Challenge": "its name and dates head the first sheet",
+    "checkins.Withdrawn": "what was taken back is gone",
+    "identifiers.NotAPatient": "for operators, and never in words",
+    "notifications.*": "what was sent to whom is each person's own",
+    "nudges.*": "settings, and what was held back",
+    "reflections.OwnPrompt": "a question stands beside its answers",
+    "stories.Consent": "the yes that stands is told with its story",
+    "teams.Participation": "a list of people with what they did would count them; names stand beside tasks",
+    "teams.Invitation": "whoever holds one may come in",
+}
+
+
+def shown_to(actor: Actor) -> list[Sheet]:
+    return [one for one in SHEETS if one.is_for(actor)]

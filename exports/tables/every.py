@@ -3,10 +3,10 @@
 from typing import Final
 
 from access.actor import Actor
-from exports.tables import learning, ledger, numbers, plan
+from exports.tables import lasting, learning, ledger, numbers, plan
 from exports.tables.sheet import Sheet
 
-SHEETS: Final[tuple[Sheet, ...]] = (*plan.SHEETS, *numbers.SHEETS, *learning.SHEETS, *ledger.SHEETS)
+SHEETS: Final[tuple[Sheet, ...]] = (*plan.SHEETS, *numbers.SHEETS, *learning.SHEETS, *ledger.SHEETS, *lasting.SHEETS)
 # What is in no table, and why. tests/guards/test_exports.py holds it against all there is.
 NOT_IN_TABLES: Final = {
     "accounts.User": "people stand by name where a page shows them; nobody's contact details leave",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from access.policy import Action, Scope
 from access.visibility import Visibility
-from experiments.models import Decision, Experiment, Idea, IdeaState
+from core.decision import Decision
+from experiments.models import Experiment, Idea, IdeaState
 from exports.tables.plan import OUR_OWN, TEAM
 from exports.tables.sheet import Column, Reader, Row, Sheet, label_of
 from reflections.models import Reflection

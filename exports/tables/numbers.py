@@ -77,6 +77,9 @@ SHEETS = (
             Column(gettext_lazy("Who or what is counted"), "definition", wide=True),
             Column(gettext_lazy("Kind"), "kind", say=label_of(Kind.choices)),
             Column(gettext_lazy("Unit"), "unit", say=label_of(Unit.choices)),
+            Column(gettext_lazy("For each"), "per"),
+            Column(gettext_lazy("For each of what"), "per_what"),
+            Column(gettext_lazy("Counts people"), "counts_people"),
             Column(gettext_lazy("Direction"), "direction", say=label_of(Direction.choices)),
         ),
         without={"id": OUR_OWN, "position": "the order of the rows", "made_at": "says nothing about the number"},
@@ -102,6 +105,7 @@ SHEETS = (
         without={
             "id": OUR_OWN,
             "entered_by": "a table of who entered what would count people",
+            "entered_for": "it would count people",
             "corrected_from": "the two stand side by side, with the same date",
         },
     ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -87,6 +88,10 @@ SHEETS = (
             Column(gettext_lazy("In the team’s words"), "going_words", wide=True),
             Column(gettext_lazy("Said on"), "going_at"),
             Column(gettext_lazy("How we work together"), "agreement", wide=True, needs=Action.VIEW_TEAM),
+            Column(gettext_lazy("Meets on"), "meets_on", say=lambda day: WEEKDAYS[day], needs=Action.VIEW_TEAM),
+            Column(gettext_lazy("At"), "meets_at", needs=Action.VIEW_TEAM),
+            Column(gettext_lazy("For so many minutes"), "meets_for", needs=Action.VIEW_TEAM),
+            Column(gettext_lazy("Meets where"), "meets_where", needs=Action.VIEW_TEAM),
         ),
         without={"id": OUR_OWN, "challenge": "the workbook is of one challenge"},
     ),

@@ -83,3 +83,21 @@ class NumberForm(forms.Form):
         people = vars(measure).get("people")  # read with it for a facilitator (measures/querysets.py)
         if people is not None:
             self.fields["entered_for"] = whose(people)
+
+
+class GridForm(forms.Form):
+    """What stands beside the cells of the weekly grid: ``seen`` names what each of them showed."""
+
+    id = OnceField()
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, people: Iterable[Mapping[str, str]] | None = None
+    ) -> None:
+        super().__init__(data, auto_id="grid-%s")
+        if people is not None:
+            self.fields["entered_for"] = whose(people)
+
+    def seen_by_cell(self) -> dict[str, str]:
+        pairs = (pair.partition(":") for pair in self.cleaned_data["seen"].split())
+        return {cell: seen for cell, _colon, seen in pairs}

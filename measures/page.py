@@ -50,6 +50,7 @@ def page(
         "draft": ShownGoal(draft, request.calendar) if draft and draft_is_shown else None,
         "shown": shown,
         "writes": writes,
+        "enters": enters,
         "teams_to_choose": getattr(request, "teams", []),
     }
 

@@ -48,8 +48,8 @@ def record_observation(  # noqa: PLR0913
     challenge = measure.team.challenge
     must_be_open(challenge)
     now = clock.now()
-    _must_be_possible(on, challenge=challenge, today=now.astimezone(challenge.calendar.zone).date())
-    _must_be_of_the_team(entered_for, measure, by=by)
+    must_be_possible(on, challenge=challenge, today=now.astimezone(challenge.calendar.zone).date())
+    must_be_of_the_team(entered_for, measure, by=by)
     number = amount(measure.counted_in, value=value, numerator=numerator, denominator=denominator)
     Measure.objects.select_for_update().get(pk=measure.pk)  # corrections come one after the other
     written = Observation.objects.filter(pk=key).first() if key else None
@@ -124,14 +124,14 @@ def _says(row: Observation, measure: Measure, on: date, number: Amount, note: st
     return row.measure_id == measure.pk and row.on == on and row.note == note and Amount.of(row) == number
 
 
-def _must_be_possible(on: date, *, challenge: Challenge, today: date) -> None:
+def must_be_possible(on: date, *, challenge: Challenge, today: date) -> None:
     if on > today:
         raise Refused(_("That date is still to come. Give the day the number is from: today or earlier."))
     if on < challenge.day_zero - OLDEST:
         raise Refused(_("That date is too long ago. Please check the year."))
 
 
-def _must_be_of_the_team(entered_for: UUID | None, measure: Measure, *, by: Actor) -> None:
+def must_be_of_the_team(entered_for: UUID | None, measure: Measure, *, by: Actor) -> None:
     """A facilitator says for whom; a member enters numbers of their own."""
     if entered_for is None or entered_for == by.participation_id:
         return

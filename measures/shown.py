@@ -164,7 +164,7 @@ class Shown:
             Line(
                 charts.cells(reading(row, self.calendar), self.measure.counted_in),
                 row,
-                list(_earlier(row, by_id)),
+                list(earlier_of(row, by_id)),
                 self.measure.counted_in,
             )
             for row in sorted(self.rows, key=lambda row: row.on, reverse=True)
@@ -176,7 +176,7 @@ class Shown:
         return said(self.saved.value, self.measure.counted_in) if self.saved else ""
 
 
-def _earlier(row: Observation, by_id: dict[UUID, Observation]) -> Iterator[Observation]:
+def earlier_of(row: Observation, by_id: dict[UUID, Observation]) -> Iterator[Observation]:
     while row.corrected_from_id and row.corrected_from_id in by_id:
         row = by_id[row.corrected_from_id]
         yield row

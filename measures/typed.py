@@ -7,9 +7,27 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from measures.amounts import MOST
+from core.errors import Refused
+from measures.amounts import MOST, Amount, amount, has_two_numbers
 
 _SPACES = re.compile(r"[\s,  ]")  # 1,204 and 1 204
+
+
+def read_number(text: str, *, whole: bool = True) -> Decimal | None:
+    """The number of nought or more that was typed, None for nothing. Raises ValidationError."""
+    text = _SPACES.sub("", text)
+    if not text:
+        return None
+    if re.fullmatch(r"[-−–]\d+(\.\d+)?", text):
+        raise ValidationError(_("This cannot be less than 0."), code="negative")
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
+        raise ValidationError(_("Write it in figures, such as 46, or leave it empty."), code="words")
+    if whole and "." in text:
+        raise ValidationError(_("Write a whole number, such as 46."), code="fraction")
+    number = Decimal(text) if len(text) < 40 else Decimal(MOST + 1)
+    if number > MOST:
+        raise ValidationError(_("That is more than ten million. Please check the number."), code="large")
+    return round(number, 2)
 
 
 class TypedNumber(forms.CharField):
@@ -24,16 +42,23 @@ class TypedNumber(forms.CharField):
         super().__init__(**{"required": False, "max_length": 40, "widget": widget, **kwargs})  # type: ignore[arg-type]
 
     def clean(self, value: object) -> Decimal | None:
-        text = _SPACES.sub("", str(value or ""))
-        if not text:
-            return None
-        if re.fullmatch(r"[-−–]\d+(\.\d+)?", text):
-            raise ValidationError(_("This cannot be less than 0."), code="negative")
-        if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
-            raise ValidationError(_("Write it in figures, such as 46, or leave it empty."), code="words")
-        if self.whole and "." in text:
-            raise ValidationError(_("Write a whole number, such as 46."), code="fraction")
-        number = Decimal(text)
-        if number > MOST:
-            raise ValidationError(_("That is more than ten million. Please check the number."), code="large")
-        return round(number, 2)
+        return read_number(str(value or ""), whole=self.whole)
+
+
+def read_amount(unit: str, *texts: str) -> Amount | None:
+    """What was typed in the boxes of a number (``unit`` as counted_in has it), None if all are empty.
+
+    Raises Refused, with a sentence for the person.
+    """
+    try:
+        numbers = [read_number(text, whole=unit != "days") for text in texts]
+    except ValidationError as wrong:
+        raise Refused(wrong.messages[0]) from None
+    if all(number is None for number in numbers):
+        return None
+    if not has_two_numbers(unit):
+        return amount(unit, value=numbers[0], numerator=None, denominator=None)
+    if None in numbers:
+        raise Refused(_("Write both numbers, or leave both empty."))
+    first, second = (int(number or 0) for number in numbers)
+    return amount(unit, value=None, numerator=first, denominator=second)

@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 
-from measures import views
+from measures import views, views_grid
 
 # The page itself and measures:number show where small tests began: boards/urls_measures.py adds them.
 app_name = "measures"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("grid/", views_grid.grid, name="grid"),
     path("goal/", views.goal, name="goal"),
     path("goal/<uuid:pk>/publish/", views.publish, name="publish"),
     path("add/", views.add, name="add"),

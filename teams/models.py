@@ -46,7 +46,7 @@ class Team(models.Model):
     )
     meets_at = models.TimeField(_("hour of the weekly meeting"), null=True, blank=True)
     meets_for = models.PositiveSmallIntegerField(_("minutes of the weekly meeting"), default=60, db_default=60)
-    meets_where = models.CharField(_("where the team meets"), max_length=160, blank=True, db_default="")
+    meets_where = models.CharField(_("where the team meets"), max_length=160, blank=True, default="", db_default="")
 
     objects: ClassVar = TeamQuerySet.as_manager()
 

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='team',
             name='meets_where',
-            field=models.CharField(blank=True, db_default='', max_length=160, verbose_name='where the team meets'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='where the team meets'),
         ),
         migrations.AddField(
             model_name='teamchange',
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='teamchange',
             name='meets_where',
-            field=models.CharField(blank=True, db_default='', max_length=160, verbose_name='where the team meets'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='where the team meets'),
         ),
         migrations.AddConstraint(
             model_name='team',

@@ -14,6 +14,8 @@ from django.urls import reverse
 from access.visibility import Visibility
 from accounts.models import User
 from asks.models import Ask
+from calendars.addresses import path_of
+from calendars.models import Feed
 from challenges.models import Event
 from checkins.models import CheckIn
 from core import clock
@@ -224,6 +226,9 @@ class Scene:
             device="Android phone",
         )
         self.rows["devices:remove"] = phone.pk
+        feed = Feed.objects.create(person=self.user("member"))
+        Feed.objects.create(team=team)
+        self.rows["calendar:feed"] = path_of(feed).split("/")[-1].removesuffix(".ics")
         self.rows |= {"accounts:read": told["member"].pk, "notifications:mute": token_for(told["member"])}
 
     def _votes(self) -> None:

@@ -12,6 +12,7 @@ NO_PAGE = frozenset(
         "waited",
         "exports:workbook",
         "exports:tables",
+        "calendar:feed",
     }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.

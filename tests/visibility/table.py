@@ -39,6 +39,9 @@ PAGES: Final = {
     "site:challenges": "challenges",
     "accounts:inbox": "messages",
     "accounts:": "you",
+    "my_calendar:": "you",
+    "team_calendar:": "team",
+    "calendar:": "feed",
     "account_logout": "you",
 }
 ANYWHERE: Final = frozenset(PAGES.values())

@@ -62,7 +62,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "devices:remove": PushSubscription,
 }
 # Shown for keys that are not a row's id. Links have readers of their own; demonstrations show no mail of real people.
-BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:")
+BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:", "calendar:")
 APART: Final = ("demo:", "hooks:", "health", "metrics")
 ALONE: Final = ("stories:story", "experiments:experiment")  # where alone a text stands
 PLACES: Final = ("team_id", "challenge_id", "person_id")
@@ -98,7 +98,8 @@ class Walk:
                 if answer.status_code in {403, 405}:
                     refused.add(_place(url))  # the same there whatever the key
                 for more in self._more(answer, address, url, reader):
-                    self._note(seen, address.name, reader.client.get(more, headers=self._headers()))
+                    name = "calendar:feed" if more.startswith("/calendar/") else address.name
+                    self._note(seen, name, reader.client.get(more, headers=self._headers()))
         return seen
 
     def answers(self, reader: Reader) -> Seen:
@@ -153,9 +154,11 @@ class Walk:
             yield reverse(address.name, kwargs=given | {"pk": key})
 
     def _more(self, answer: Any, address: Address, url: str, reader: Reader) -> Iterator[str]:
-        """The same page for other teams, and its further pages."""
+        """The same page for other teams, its further pages, and the calendar whose address it tells."""
         if answer.status_code != 200 or answer.streaming or ":pk>" in address.path:
             return
+        for feed in set(re.findall(rb'href="(/calendar/[^"]+)"', answer.content)):
+            yield feed.decode()
         for page in sorted(set(re.findall(rb'href="[^"?]*(\?(?:page|shared)=\d+)', answer.content))):
             yield url + page.decode()
         if "<slug:slug>" in address.path:
@@ -177,7 +180,8 @@ class Walk:
         self.requests += 1
         body = b"".join(answer) if answer.streaming else answer.content
         headers = "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
-        said = unpacked(body).decode(errors="replace") + headers
+        unfolded = unpacked(body).replace(b"\r\n ", b"")  # a calendar folds its lines
+        said = unfolded.decode(errors="replace") + headers
         for canary in canaries(said):
             seen[canary].add(name)
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from access.roles import Role
 from access.visibility import Visibility
 from asks import actions as asks
+from calendars.models import Feed
 from challenges.models import Challenge, ChallengeBrief, Event
 from checkins import actions as checkins
 from checkins.models import Unsticker
@@ -39,6 +40,9 @@ def write(society: Society) -> None:
             _reflections(society, one)
     for team in society.teams:
         _asks(society, team)
+    people = {reader.user for reader in society.readers if reader.user}
+    Feed.objects.bulk_create(Feed(team=team) for team in society.teams)
+    Feed.objects.bulk_create(Feed(person=person) for person in people)
 
 
 def _challenge(society: Society, challenge: Challenge) -> None:
@@ -74,7 +78,7 @@ def _challenge(society: Society, challenge: Challenge) -> None:
     for team in challenge.teams.all():
         for row in ("agreement", "going_words", "meets_where"):
             setattr(team, row, texts.write(f"team: {row}", **here, team=team.pk))
-        team.meets_on, team.meets_at = society.dice.randrange(7), time(10)
+        team.meets_on, team.meets_at = 1, time(10)
         team.going = society.dice.choice(["well", "wobbly", "stuck"])
         team.going_at = clock.now()
         team.save()

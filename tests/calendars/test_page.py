@@ -78,7 +78,7 @@ def test_what_no_button_sends_is_refused(member: Person, wrong: dict[str, str]) 
 def test_each_member_and_facilitator_shares_the_teams(
     world: World, member: Person, facilitator: Person, team_page: str
 ) -> None:
-    facilitator.post(team_page, {"what": "new", "team": str(world.skylark.pk)})
+    facilitator.post(team_page, {"what": "new", "titles": "yes", "team": str(world.skylark.pk)})
     assert address_on(member, team_page) == address_on(facilitator, team_page) != ""
     was = str(Feed.objects.get(team=world.skylark).key)
     member.post(team_page, {"what": "new", "was": was})

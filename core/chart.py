@@ -25,10 +25,10 @@ _SAID_AT_MOST = 16
 
 @dataclass(frozen=True)
 class Reading:
-    """A value on a day of the challenge, 1 or later (days past the end are drawn at the end)."""
+    """A value on a day of the challenge, 1 or later (days past the end are drawn at the end); None: left out."""
 
     day: int
-    value: float
+    value: float | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class RunChart:
     """
 
     title: str
-    before: tuple[float, ...] = ()
+    before: tuple[float | None, ...] = ()
     after: tuple[Reading, ...] = ()
     target: float | None = None
     median: float | None = None
@@ -57,6 +57,7 @@ class RunChart:
     notes: tuple[Note, ...] = ()
     name: str = "chart"
     levels: tuple[str, ...] = ()
+    few: str = ""  # the words for a value that is left out
 
     @property
     def wide(self) -> SafeString:
@@ -71,7 +72,7 @@ class RunChart:
         return _drawn(self, SMALL, "s")
 
     @property
-    def earlier(self) -> tuple[float, ...]:
+    def earlier(self) -> tuple[float | None, ...]:
         return self.before[-_BEFORE_AT_MOST:]
 
     @cached_property
@@ -82,10 +83,12 @@ class RunChart:
     def scale(self) -> Scale:
         if self.levels:
             return Scale(0, len(self.levels) - 1, 1)
-        lines = [value for value in (self.target, self.median) if value is not None]
-        return nice_scale([*self.earlier, *(reading.value for reading in self.since), *lines])
+        all_of_them = [*self.earlier, *(reading.value for reading in self.since), self.target, self.median]
+        return nice_scale([value for value in all_of_them if value is not None])
 
-    def said(self, value: float) -> str:
+    def said(self, value: float | None) -> str:
+        if value is None:
+            return self.few
         return self.levels[round(value)] if self.levels else figure(value, self.unit)
 
     @property
@@ -101,19 +104,22 @@ class RunChart:
             parts.append(_("Small tests began: %(tests)s.") % {"tests": get_text_list(told, _("and"))})
         return " ".join(parts)
 
-    def _said_since(self, values: list[float]) -> str:
+    def _said_since(self, values: list[float | None]) -> str:
         if not values:
             return _("No numbers since launch yet.")
         if len(values) <= _SAID_AT_MOST:
             return _("Since launch, one after another: %(values)s.") % {"values": self._list(values)}
+        known = [value for value in values if value is not None]
         if self.levels:
-            return self._said_often(values)
+            return self._said_often(known)
+        if not known:
+            return _("%(n)s numbers since launch, all of them %(few)s.") % {"n": len(values), "few": self.few}
         return _("%(n)s numbers since launch: first %(first)s, latest %(last)s, from %(low)s to %(high)s.") % {
             "n": len(values),
             "first": self.said(values[0]),
             "last": self.said(values[-1]),
-            "low": self.said(min(values)),
-            "high": self.said(max(values)),
+            "low": self.said(min(known)),
+            "high": self.said(max(known)),
         }
 
     def _said_often(self, values: list[float]) -> str:
@@ -122,7 +128,7 @@ class RunChart:
         told = [_("%(n)s times %(word)s") % {"n": counted[at], "word": word} for at, word in enumerate(self.levels)]
         return _("%(n)s answers since launch: %(told)s.") % {"n": len(values), "told": ", ".join(told)}
 
-    def _list(self, values: list[float]) -> str:
+    def _list(self, values: list[float | None]) -> str:
         return get_text_list([self.said(value) for value in values], _("and"))
 
 

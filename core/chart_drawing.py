@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.html import escape
@@ -37,6 +38,10 @@ NARROW = Frame((360, 270), 38, 344, 12, 240, 5, 14, 24, ticks=True, words=True)
 SMALL = Frame((380, 150), 8, 330, 12, 126, 3, 14, 18, ticks=False, words=False)
 
 
+Spot = tuple[float, float | None]  # without a height where the value is left out
+_AROUND = ((0, "middle"), (6, "end"), (-6, "start"))
+
+
 def draw_chart(chart: "RunChart", frame: Frame) -> str:
     return _Drawing(chart, frame).body()
 
@@ -68,7 +73,16 @@ class _Drawing:
         points = list(self._points())
         self._keep_clear()
         return "".join(
-            [*self._axes(), *self._target(), *self._median(), *self._notes(), *points, *self._latest(), *self._weeks()]
+            [
+                *self._axes(),
+                *self._target(),
+                *self._median(),
+                *self._notes(),
+                *points,
+                *self._latest(),
+                *self._few(),
+                *self._weeks(),
+            ]
         )
 
     # Places
@@ -86,12 +100,23 @@ class _Drawing:
         return self.left + (place + 0.5) * step
 
     @cached_property
+    def spots_before(self) -> list[Spot]:
+        return [(self.x_before(i), self._y(value)) for i, value in enumerate(self.chart.earlier)]
+
+    @cached_property
+    def spots_after(self) -> list[Spot]:
+        return [(self.x(reading.day), self._y(reading.value)) for reading in self.chart.since]
+
+    def _y(self, value: float | None) -> float | None:
+        return None if value is None else self.y(value)
+
+    @cached_property
     def before(self) -> list[tuple[float, float]]:
-        return [(self.x_before(i), self.y(value)) for i, value in enumerate(self.chart.earlier)]
+        return [(x, y) for x, y in self.spots_before if y is not None]
 
     @cached_property
     def after(self) -> list[tuple[float, float]]:
-        return [(self.x(reading.day), self.y(reading.value)) for reading in self.chart.since]
+        return [(x, y) for x, y in self.spots_after if y is not None]
 
     # Lines and points
 
@@ -114,16 +139,32 @@ class _Drawing:
     def _points(self) -> Iterator[str]:
         many = len(self.after) > 20
         dot = self.frame.dot * (0.6 if many else 1)
-        for css, places in (("c-before", self.before), ("c-run", self.after)):
-            if len(places) > 1 and not self.chart.levels:
+        for css, spots in (("c-before", self.spots_before), ("c-run", self.spots_after)):
+            for places in [] if self.chart.levels else _unbroken(spots):
                 path = " ".join(f"{num(x)},{num(y)}" for x, y in places)
                 yield f'<polyline class="{css}" points="{path}"/>'
+        for x, y in (*self.spots_before, *self.spots_after):
+            if y is None:
+                yield f'<path class="c-open" d="{_cross(x, self.frame.bottom - 9)}"/>'
         for x, y in self.before:
             yield f'<circle class="c-open" cx="{num(x)}" cy="{num(y)}" r="{num(0.83 * dot)}"/>'
-        for x, y in self.after[:-1]:
+        plain, newest = (self.after[:-1], self.after[-1:]) if self.newest_is_told else (self.after, [])
+        for x, y in plain:
             yield f'<circle class="c-dot" cx="{num(x)}" cy="{num(y)}" r="{num(dot)}"/>'
-        for x, y in self.after[-1:]:
+        for x, y in newest:
             yield f'<circle class="c-latest" cx="{num(x)}" cy="{num(y)}" r="{num(1.5 * self.frame.dot)}"/>'
+
+    @property
+    def newest_is_told(self) -> bool:
+        return bool(self.spots_after) and self.spots_after[-1][1] is not None
+
+    def _few(self) -> Iterator[str]:
+        """The crosses at the foot in words, once, over the newest of them."""
+        crosses = [x for x, y in (*self.spots_before, *self.spots_after) if y is None]
+        if crosses and self.chart.few:
+            height = self.frame.bottom - 20
+            places = [(crosses[-1] + off, height - up, anchor) for up in (0, 16, 32) for off, anchor in _AROUND]
+            yield self._first_free(self.chart.few, places, size=self.frame.text)
 
     def _keep_clear(self) -> None:
         """No word stands on the last few points."""
@@ -162,8 +203,8 @@ class _Drawing:
         return self._first_free(words, places, size=size, css=css)
 
     def _latest(self) -> Iterator[str]:
-        if not self.after:
-            if self.frame.words:
+        if not self.newest_is_told:
+            if self.frame.words and not self.spots_after:
                 middle, height = (self.launch + self.right) / 2, (self.frame.top + self.frame.bottom) / 2
                 places = [(middle, height + off, "middle") for off in (0, 30, -30, 50, -50)]
                 yield self._first_free(_("No numbers yet"), places, size=self.frame.text)
@@ -246,3 +287,16 @@ class _Drawing:
 def _box(x: float, y: float, anchor: str, wide: float, size: float) -> Box:
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     return Box(left, y - 0.8 * size, left + wide, y + 0.22 * size)
+
+
+def _unbroken(spots: list[Spot]) -> Iterator[list[tuple[float, float]]]:
+    """The pieces of a line that are told from one point to the next; a value left out breaks it."""
+    for is_told, piece in groupby(spots, key=lambda spot: spot[1] is not None):
+        places = [(x, y) for x, y in piece if y is not None]
+        if is_told and len(places) > 1:
+            yield places
+
+
+def _cross(x: float, y: float) -> str:
+    left, right, top, foot = num(x - 4), num(x + 4), num(y - 4), num(y + 4)
+    return f"M{left} {top}L{right} {foot}M{right} {top}L{left} {foot}"

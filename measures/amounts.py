@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST = 10_000_000
 CENT = Decimal("0.01")
 HIGHEST = Decimal(99_999_999)  # what a row can hold
+FEWEST: Final = 8  # fewer people than this are not told to leaders (boards/board/suppression.py)
 PERS: Final = (1, 10, 100, 1_000, 10_000, 100_000)
 
 
@@ -37,6 +38,15 @@ def has_two_numbers(unit: str) -> bool:
 def per_of(unit: str) -> int:
     """1000 of "rate/1000"."""
     return int(unit.partition("/")[2] or 1)
+
+
+class Told(Protocol):
+    """A reading, or where it began."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def few(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -143,6 +153,15 @@ def _said(short: float, unit: str, language: str) -> str:
     if unit == "days":
         return ngettext("%(number)s day", "%(number)s days", 1 if short == 1 else 2) % {"number": number}
     return number
+
+
+def said_of(told: "Told", unit: str) -> str:
+    """``said``, or that it was fewer than eight."""
+    return few_words() if told.few else said(told.value, unit)
+
+
+def few_words() -> str:
+    return _("fewer than %(n)s") % {"n": FEWEST}
 
 
 def _per(number: str, per: int) -> str:

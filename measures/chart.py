@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import chart
-from measures.amounts import has_two_numbers, is_rate, rounded, said
+from measures.amounts import Told, few_words, has_two_numbers, is_rate, rounded, said, said_of
 from measures.runchart import Reading, RunChart, Start
 
 Target = tuple[Decimal, int]  # how much, and by which day
@@ -31,13 +31,15 @@ def draw(  # noqa: PLR0913
     Of a yes or no there is no middle and no way to a target: only the answers, as dots.
     """
     is_yes_no = unit == "yes_no"
+    told = sorted((*run.readings, *run.gaps), key=lambda one: one.on)
     value, by = (None, None) if is_yes_no or target is None else target
     return chart.RunChart(
         title=title,
-        before=tuple(rounded(reading.value, unit) for reading in run.before),
-        after=tuple(chart.Reading(reading.day, rounded(reading.value, unit)) for reading in run.after),
+        before=tuple(_drawn(one, unit) for one in told if one.day <= 0),
+        after=tuple(chart.Reading(one.day, _drawn(one, unit)) for one in told if one.day > 0),
         target=None if value is None else rounded(value, unit),
-        median=rounded(run.start.value, unit) if run.start and not is_yes_no else None,
+        median=_drawn(run.start, unit) if run.start and not is_yes_no else None,
+        few=few_words(),
         unit="%" if unit == "percent" else "",
         levels=(said(0, unit), said(1, unit)) if is_yes_no else (),
         length=length,
@@ -45,6 +47,11 @@ def draw(  # noqa: PLR0913
         name=name,
         notes=notes,
     )
+
+
+def _drawn(told: Told, unit: str) -> float | None:
+    """No height for what is not told: a chart can be measured."""
+    return None if told.few else rounded(told.value, unit)
 
 
 def head(unit: str) -> list[str]:
@@ -70,7 +77,7 @@ def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None)
     rows = [cells(reading, unit) for reading in readings]
     if start and start.readings == 0:
         between = ["", ""] if has_two_numbers(unit) else []
-        rows.insert(0, [_("Before we started"), *between, said(start.value, unit)])
+        rows.insert(0, [_("Before we started"), *between, said_of(start, unit)])
     return rows
 
 

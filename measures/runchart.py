@@ -6,14 +6,13 @@ frozen median count as a shift, and a point on the median neither breaks nor
 adds to the row; the trend rule is unreliable and not used (M2).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
 
 ENOUGH_POINTS = 10
 SHIFT = 6
@@ -23,13 +22,17 @@ ENOUGH_FOR_FIRST_MONTH = 3
 
 @dataclass(frozen=True)
 class Reading:
-    """A value as it stood on a date; ``day`` is the day of the challenge. A share also says of how many."""
+    """A value as it stood on a date; ``day`` is the day of the challenge. A share also says of how many.
+
+    ``few``: of too few people to be told; ``value`` then stands for any number below eight.
+    """
 
     on: date
     day: int
     value: Decimal
     numerator: int | None = None
     denominator: int | None = None
+    few: bool = False
 
 
 class Side(IntEnum):
@@ -53,6 +56,7 @@ class Start:
     value: Decimal
     origin: Origin
     readings: int = 0
+    few: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,15 @@ class Row:
 
 @dataclass(frozen=True)
 class RunChart:
-    """The readings of one measure, oldest first, and what the team stated about the time before."""
+    """The readings of one measure, oldest first, and what the team stated about the time before.
+
+    ``gaps`` are readings that can't be told nor compared: the chart shows where they would be.
+    """
 
     readings: tuple[Reading, ...]
     stated: Decimal | None = None
+    gaps: tuple[Reading, ...] = ()
+    stated_is_few: bool = False
 
     @cached_property
     def before(self) -> tuple[Reading, ...]:
@@ -88,12 +97,12 @@ class RunChart:
     def start(self) -> Start | None:
         """What the team stated, else the middle of the time before, else of the first month once it is over."""
         if self.stated is not None:
-            return Start(self.stated, Origin.STATED)
+            return Start(self.stated, Origin.STATED, few=self.stated_is_few)
         if self.before:
-            return Start(_middle(self.before), Origin.MEDIAN, len(self.before))
+            return _middle(self.before, Origin.MEDIAN)
         first = [reading for reading in self.after if reading.day <= FIRST_MONTH]
         if len(first) >= ENOUGH_FOR_FIRST_MONTH and len(first) < len(self.after):
-            return Start(_middle(first), Origin.FIRST_MONTH, len(first))
+            return _middle(first, Origin.FIRST_MONTH)
         return None
 
     @cached_property
@@ -145,5 +154,10 @@ def _is_weekly(members: Sequence[Reading]) -> bool:
     return bool(gaps) and all(5 <= gap <= 9 for gap in gaps)
 
 
-def _middle(readings: Iterable[Reading]) -> Decimal:
-    return median(reading.value for reading in readings)
+def _middle(readings: Sequence[Reading], origin: Origin) -> Start | None:
+    """None if it lies between a number that may be told and one of too few people."""
+    ranked = sorted(readings, key=lambda reading: reading.value)
+    low, high = ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]
+    if low.few is not high.few:
+        return None
+    return Start((low.value + high.value) / 2, origin, len(ranked), few=low.few)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.figures import in_words
 from core.remembered import remembered
-from measures.amounts import said
+from measures.amounts import FEWEST, said, said_of
 from measures.runchart import ENOUGH_POINTS, SHIFT, Origin, RunChart, Side
 
 WORTH_SAYING = 3  # a row shorter than this is not mentioned
@@ -49,14 +49,14 @@ def sentence(run: RunChart, *, unit: str, aim: Aim | None = None) -> Sentence:
 def _figures(run: RunChart, unit: str, aim: Aim | None) -> str:
     parts = []
     if run.latest:
-        parts.append(_("%(value)s now") % {"value": said(run.latest.value, unit)})
+        parts.append(_("%(value)s now") % {"value": said_of(run.latest, unit)})
     if run.start:
         parts.append(_before(run, unit))
     if aim and not aim.is_past:
         parts.append(_("%(value)s by %(day)s") % {"value": said(aim.target, unit), "day": aim.by})
     told = [", ".join(parts) + "."] if parts else []
     if run.latest is None:
-        told.append(_("No number since the launch yet."))
+        told.append(_too_few() if any(one.day > 0 for one in run.gaps) else _("No number since the launch yet."))
     elif run.start is None:
         told.append(_("There is no number from before."))
     if aim and aim.is_past:
@@ -78,11 +78,15 @@ def _yes_no(run: RunChart) -> str:
     return capfirst(_("%(latest)s now. Since the launch: %(yes)s, %(no)s.") % told)
 
 
+def _too_few() -> str:
+    return _("The numbers since the launch are of fewer than %(n)s people, so they are left out.") % {"n": FEWEST}
+
+
 def _before(run: RunChart, unit: str) -> str:
     if run.start is None:
         return ""
     words = _("%(value)s in the first month") if run.start.origin is Origin.FIRST_MONTH else _("%(value)s before")
-    return words % {"value": said(run.start.value, unit)}
+    return words % {"value": said_of(run.start, unit)}
 
 
 def _change(run: RunChart) -> str:

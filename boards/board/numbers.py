@@ -1,30 +1,27 @@
-"""Numbers as leaders may see them: small ones left out, teams that count the same added up, none ranked. Pure."""
+"""Numbers as leaders may see them: teams that count the same added up, none ranked. Pure.
 
-from collections.abc import Iterable, Sequence
+Small numbers are gone from the rows already (boards.board.suppression).
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from boards.board.rows import Counted, Goal, TeamRow
+from boards.board.readings import Counted
+from boards.board.rows import Goal, TeamRow
+from boards.board.suppression import left_out, run_without_few
 from challenges.calendar import Calendar
 from measures.amounts import has_two_numbers, pooled
 from measures.models import Direction, Unit
 from measures.runchart import Reading, RunChart, Side, side_of
 
-FEWEST = 8  # a share of fewer people could tell who said what
-
-
-def is_shown(reading: Reading) -> bool:
-    """A share of fewer than eight people is left out, and so is all that could be worked out from it."""
-    return reading.denominator is None or reading.denominator >= FEWEST
-
-
-def shown(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    return tuple(reading for reading in readings if is_shown(reading))
-
 
 def run_of(team: TeamRow) -> RunChart:
-    return RunChart(shown(team.readings), team.goal.baseline if team.goal else None)
+    if team.goal is None:
+        return RunChart(())
+    counted = team.goal.counted
+    return run_without_few(team.readings, counted.unit, stated=team.goal.baseline, of_people=counted.counts_people)
 
 
 @dataclass(frozen=True)
@@ -49,29 +46,43 @@ def together(teams: Sequence[TeamRow], calendar: Calendar) -> Together | None:
     first = goals[0]
     if len(goals) == 1:
         return Together(first.counted, run_of(teams[0]), first.target, first.by_date, first.question)
-    if first.counted.unit == Unit.DAYS or len({goal.counted.sameness for goal in goals}) > 1:
+    if first.counted.unit in {Unit.DAYS, Unit.YES_NO} or len({goal.counted.sameness for goal in goals}) > 1:
         return None
-    readings = add_up([shown(team.readings) for team in teams], unit=first.counted.unit, calendar=calendar)
-    weights = [_weight(team) for team in teams]
-    stated = _whole([goal.baseline for goal in goals], weights, unit=first.counted.unit)
-    if has_two_numbers(first.counted.unit) and any(reading.day <= 0 for reading in readings):
-        stated = None  # the middle of what was counted before the launch is better than a mean of baselines
-    target = _whole([goal.target for goal in goals], weights, unit=first.counted.unit)
-    last = max(goal.by_date for goal in goals)
-    return Together(first.counted, RunChart(readings, stated), target or first.target, last, first.question)
+    unit = first.counted.unit
+    readings, gaps = add_up([team.readings for team in teams], unit=unit, calendar=calendar)
+    target = _whole([goal.target for goal in goals], _weights(teams), unit=unit) or first.target
+    run = RunChart(readings, _stated(teams, readings, unit=unit), gaps)
+    return Together(first.counted, run, target, max(goal.by_date for goal in goals), first.question)
 
 
-def add_up(series: Sequence[Sequence[Reading]], *, unit: str, calendar: Calendar) -> tuple[Reading, ...]:
-    """Week by week. A share or a rate is pooled if more than half of the teams gave one; a count needs all of them."""
+def _stated(teams: Sequence[TeamRow], readings: Sequence[Reading], *, unit: str) -> Decimal | None:
+    """Where all of them began; unknown if one team's must be left out."""
+    if has_two_numbers(unit) and any(reading.day <= 0 for reading in readings):
+        return None  # the middle of what was counted before the launch is better than a mean of baselines
+    runs = [run_of(team) for team in teams]
+    return _whole([None if run.stated_is_few else run.stated for run in runs], _weights(teams), unit=unit)
+
+
+Added = tuple[tuple[Reading, ...], tuple[Reading, ...]]
+
+
+def add_up(series: Sequence[Sequence[Reading]], *, unit: str, calendar: Calendar) -> Added:
+    """Week by week: the sums, and the weeks whose sum is left out.
+
+    A share or a rate is pooled, without the teams whose number is left out, if more than
+    half of the teams gave one; a count needs all of them. So no sum holds a small number.
+    """
     given = [_by_week(readings, calendar) for readings in series if readings]
-    weeks = sorted({week for of_team in given for week in of_team})
-    found = []
-    for week in weeks:
+    sums, gaps = [], []
+    for week in sorted({week for of_team in given for week in of_team}):
         readings = [of_team[week] for of_team in given if week in of_team]
-        enough = len(readings) * 2 > len(given) if has_two_numbers(unit) else len(readings) == len(series)
+        told = [reading for reading in readings if not reading.few]
+        enough = len(told) * 2 > len(given) if has_two_numbers(unit) else len(told) == len(series)
         if enough:
-            found.append(_sum(readings, unit=unit))
-    return tuple(found)
+            sums.append(_sum(told, unit=unit))
+        elif len(told) < len(readings):
+            gaps.append(left_out(max(readings, key=lambda reading: reading.on)))
+    return tuple(sums), tuple(gaps)
 
 
 def _by_week(readings: Sequence[Reading], calendar: Calendar) -> dict[int, Reading]:
@@ -88,9 +99,9 @@ def _sum(readings: Sequence[Reading], *, unit: str) -> Reading:
     return Reading(newest.on, newest.day, pooled(numerator, denominator, unit=unit), numerator, denominator)
 
 
-def _weight(team: TeamRow) -> int:
-    """How many people a team asks, all in all; one if it asked nobody yet."""
-    return sum(reading.denominator or 0 for reading in shown(team.readings)) or 1
+def _weights(teams: Sequence[TeamRow]) -> list[int]:
+    """How many people each team asks, all in all, as far as that is told; one if it asked nobody yet."""
+    return [sum(reading.denominator or 0 for reading in team.readings) or 1 for team in teams]
 
 
 def _whole(parts: Sequence[Decimal | None], weights: Sequence[int], *, unit: str) -> Decimal | None:
@@ -105,7 +116,7 @@ def _whole(parts: Sequence[Decimal | None], weights: Sequence[int], *, unit: str
 
 def is_better(run: RunChart, goal: Goal) -> bool | None:
     """Whether the newest number is better than where the team began; None if that can't be said."""
-    if run.latest is None or run.start is None:
+    if run.latest is None or run.start is None or (run.latest.few and run.start.few):
         return None
     wanted = Side.ABOVE if goal.counted.direction == Direction.UP else Side.BELOW
     return side_of(run.latest.value, run.start.value) is wanted

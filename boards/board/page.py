@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from boards.board import words
 from boards.board.leaders import owed_and_answered, pace, promises
-from boards.board.numbers import is_shown, run_of, shown, together
+from boards.board.numbers import run_of, together
 from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
+from boards.board.suppression import run_without_few
 from boards.board.tried import newest_learned, test_marks, tests_of
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
@@ -22,8 +23,8 @@ from core.marks import Kind, Mark, State
 from core.remembered import remembered
 from experiments.tried import lettered
 from measures import chart as charts
-from measures.amounts import said
-from measures.runchart import Reading, RunChart
+from measures.amounts import few_words, said, said_of
+from measures.runchart import RunChart
 from measures.sentence import Sentence, sentence
 
 OWED_ABOVE = 2  # asks above the fold; the others stand further down
@@ -60,14 +61,16 @@ class Table:
 
 
 @remembered(512)
-def table(readings: tuple[Reading, ...], run: RunChart, unit: str) -> Table:
-    """Oldest first; of a share of fewer than eight people only that it was so."""
+def table(run: RunChart, unit: str, *, is_sum: bool = False) -> Table:
+    """Oldest first; of a number of fewer than eight people only that it was so."""
     head = charts.head(unit)
     rows = charts.table([], unit=unit, start=run.start)
-    for reading in readings:
+    told = sorted((*run.readings, *run.gaps), key=lambda one: one.on)
+    instead = _("left out") if is_sum else few_words()
+    for reading in told:
         cells = charts.cells(reading, unit)
-        rows.append(cells if is_shown(reading) else [cells[0], *[""] * (len(head) - 2), _("out of fewer than 8")])
-    return Table(head, rows, any(not is_shown(reading) for reading in readings))
+        rows.append([cells[0], *[""] * (len(head) - 2), instead] if reading.few else cells)
+    return Table(head, rows, any(reading.few for reading in told))
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class TeamCard:
     @cached_property
     def chart(self) -> chart.RunChart | None:
         goal = self.row.goal
-        if goal is None or not (self.run.readings or self.run.start):
+        if goal is None or not (self.run.readings or self.run.gaps or self.run.start):
             return None
         return charts.draw(
             self.run,
@@ -107,7 +110,7 @@ class TeamCard:
     def table(self) -> Table | None:
         if not self.row.readings or self.row.goal is None:
             return None
-        return table(tuple(self.row.readings), self.run, self.row.goal.counted.unit)
+        return table(self.run, self.row.goal.counted.unit)
 
     @property
     def caption(self) -> str:
@@ -122,8 +125,8 @@ class TeamCard:
             return {"before": "–", "now": "–", "target": "–"}
         unit = goal.counted.unit
         return {
-            "before": said(run.start.value, unit) if run.start else "–",
-            "now": said(run.latest.value, unit) if run.latest else "–",
+            "before": said_of(run.start, unit) if run.start else "–",
+            "now": said_of(run.latest, unit) if run.latest else few_words() if run.gaps else "–",
             "target": said(goal.target, unit),
         }
 
@@ -179,12 +182,11 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
         name="b",
         notes=notes,
     )
-    readings = rows.teams[0].readings if len(rows.teams) == 1 else whole.run.readings
     return {
         "whole": whole,
         "says": sentence(whole.run, unit=unit, aim=aim),
         "chart": drawn,
-        "table": table(tuple(readings), whole.run, unit),
+        "table": table(whole.run, unit, is_sum=len(rows.teams) > 1),
         "as_at": whole.run.latest.on if whole.run.latest else None,
     }
 
@@ -199,7 +201,8 @@ def _balancing(rows: Rows) -> Iterable[str]:
     """ "Skylark: calls to the nursing line. 61 now, 58 before." """
     for team in rows.teams:
         for counted, readings in team.balancing:
-            figures = sentence(RunChart(shown(readings)), unit=counted.unit).figures
+            run = run_without_few(readings, counted.unit, of_people=counted.counts_people)
+            figures = sentence(run, unit=counted.unit).figures
             yield _("%(team)s, %(name)s: %(figures)s") % {"team": team.name, "name": counted.name, "figures": figures}
 
 

@@ -14,11 +14,12 @@ from django.db.models.functions import JSONObject
 from asks.models import Ask, Commitment
 from asks.words import role_words
 from boards.board.cut import Cut, cut_of
+from boards.board.readings import Counted, Numbers, read_numbers
 from challenges.models import Challenge, Event
 from experiments.models import Experiment
 from experiments.tried import Tried, made_of, told_of
 from measures.amounts import counted_in
-from measures.models import Kind, Observation, TeamGoal
+from measures.models import Kind, TeamGoal
 from measures.runchart import Reading
 from milestones.models import Milestone
 from stories.models import Story
@@ -32,19 +33,6 @@ class Along:
 
     teams: Mapping[str, Any] = field(default_factory=dict)
     challenge: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What a measure is; two teams count the same if these are the same. ``unit`` as measures/amounts.py takes it."""
-
-    name: str
-    unit: str
-    direction: str
-
-    @property
-    def sameness(self) -> tuple[str, str, str]:
-        return (" ".join(self.name.casefold().split()), self.unit, self.direction)
 
 
 @dataclass(frozen=True)
@@ -90,7 +78,7 @@ class TeamRow:
     going_words: str
     goal: Goal | None
     steps: list[Step]
-    readings: list[Reading]  # of the goal's measure, oldest first
+    readings: list[Reading]  # of the goal's measure, oldest first; here and below small ones are left out
     balancing: list[tuple[Counted, list[Reading]]]
     stories: list[ToldStory] = field(default_factory=list)  # newest first
     tests: list[Tried] = field(default_factory=list)  # shown to leaders, in the order they began
@@ -176,7 +164,7 @@ def _asks(challenge: Challenge) -> "QuerySet[Ask]":
 
 
 def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along) -> list[TeamRow]:
-    numbers = _numbers(challenge, cut)
+    numbers = read_numbers(challenge, cut)
     goal = (
         TeamGoal.objects.published()
         .filter(team=OuterRef("pk"))
@@ -192,6 +180,7 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along) -> lis
                 unit="measure__unit",
                 per="measure__per",
                 direction="measure__direction",
+                counts_people="measure__counts_people",
                 question="measure__question",
             )
         )
@@ -217,39 +206,6 @@ def _stories(challenge: Challenge, *, at: datetime) -> "QuerySet[Story, Any]":
 def _tests(challenge: Challenge) -> "QuerySet[Experiment, Any]":
     """What was tried and learned; not who tried it."""
     return told_of(Experiment.objects.for_leaders(challenge).filter(team=OuterRef("pk")))
-
-
-Numbers = dict[UUID, tuple[str, Counted, list[Reading]]]
-
-
-def _numbers(challenge: Challenge, cut: Cut) -> dict[UUID, Numbers]:
-    """By team and measure: its kind, what it is, and the readings as they stood at the cut."""
-    rows = (
-        Observation.objects.as_of(cut.moment)
-        .filter(measure__team__challenge=challenge)
-        .order_by("measure__position", "measure__name", "on")
-        .values_list(
-            "measure__team_id",
-            "measure_id",
-            "measure__kind",
-            "measure__name",
-            "measure__unit",
-            "measure__per",
-            "measure__direction",
-            "on",
-            "value",
-            "numerator",
-            "denominator",
-        )
-    )
-    found: dict[UUID, Numbers] = {}
-    for team, measure, kind, name, unit, per, direction, on, value, numerator, denominator in rows:
-        of_team = found.setdefault(team, {})
-        if measure not in of_team:
-            of_team[measure] = (kind, Counted(name, counted_in(unit, per), direction), [])
-        day = challenge.calendar.day_on(on)
-        of_team[measure][2].append(Reading(on, day, value, numerator, denominator))
-    return found
 
 
 def _team(row: dict[str, Any], numbers: Numbers, *, more: tuple[str, ...]) -> TeamRow:
@@ -281,7 +237,7 @@ def _goal(said: dict[str, Any]) -> Goal:
         target=Decimal(str(said["target"])),
         by_date=date.fromisoformat(said["by_date"]),
         baseline=None if said["baseline"] is None else Decimal(str(said["baseline"])),
-        counted=Counted(said["name"], counted_in(said["unit"], said["per"]), said["direction"]),
+        counted=Counted(said["name"], counted_in(said["unit"], said["per"]), said["direction"], said["counts_people"]),
         question=said["question"],
         measure_id=UUID(said["measure_id"]),
     )

@@ -14,6 +14,7 @@ from boards.board.rows import Rows, TeamRow
 from challenges.calendar import Calendar
 from challenges.phases import Phase
 from core.figures import in_words
+from measures.models import Unit
 from measures.sentence import Aim, Sentence
 
 
@@ -106,6 +107,8 @@ def _have_goals(teams: Sequence[TeamRow]) -> str:
 def _why_apart(teams: Sequence[TeamRow]) -> str:
     if len({team.goal.counted.sameness for team in teams if team.goal}) > 1:
         return _("They count different things, so we don’t add them up.")
+    if any(team.goal and team.goal.counted.unit == Unit.YES_NO for team in teams):
+        return _("Answers of yes and no are not added up.")
     return _("Days of waiting are not added up.")
 
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards.board.numbers import add_up, is_better, run_of, shown, together
-from boards.board.rows import Counted, Goal, TeamRow
+from boards.board.numbers import add_up, is_better, run_of, together
+from boards.board.readings import Counted
+from boards.board.rows import Goal, TeamRow
+from boards.board.suppression import without_few
 from challenges.calendar import Calendar
 from measures.amounts import share
 from measures.runchart import Reading
@@ -31,6 +33,10 @@ def of_rate(day: int, numerator: int, denominator: int) -> Reading:
     """For each 1,000."""
     value = Decimal(1000) * numerator / denominator
     return Reading(CALENDAR.date_of(day), day, value, numerator, denominator)
+
+
+def sums(series: Sequence[Sequence[Reading]], *, unit: str) -> tuple[Reading, ...]:
+    return add_up(series, unit=unit, calendar=CALENDAR)[0]
 
 
 def team(
@@ -70,26 +76,26 @@ def test_rates_for_each_hundred_and_for_each_thousand_are_not_pooled() -> None:
 
 
 def test_counts_are_added_with_their_baselines_and_targets() -> None:
-    teams = [team([of_count(7, value)], unit="count", baseline=5, target=40) for value in (9, 12)]
+    teams = [team([of_count(7, value)], unit="count", baseline=15, target=40) for value in (9, 12)]
     whole = together(teams, CALENDAR)
     assert whole is not None
-    assert (whole.target, whole.run.stated) == (Decimal(80), Decimal(10))
+    assert (whole.target, whole.run.stated) == (Decimal(80), Decimal(30))
     assert [reading.value for reading in whole.run.readings] == [21]
 
 
 def test_a_count_of_some_teams_only_is_no_sum() -> None:
     first, second = [of_count(7, 9), of_count(14, 10)], [of_count(7, 12)]
-    assert [reading.value for reading in add_up([first, second], unit="count", calendar=CALENDAR)] == [21]
+    assert [reading.value for reading in sums([first, second], unit="count")] == [21]
 
 
 def test_a_share_of_half_the_teams_or_fewer_is_left_out() -> None:
     both = [of_share(7, 10, 100), of_share(14, 10, 100)]
-    found = add_up([both, [of_share(7, 20, 100)]], unit="percent", calendar=CALENDAR)
+    found = sums([both, [of_share(7, 20, 100)]], unit="percent")
     assert [reading.day for reading in found] == [7]
 
 
 def test_the_launch_day_belongs_to_the_time_before() -> None:
-    found = add_up([[of_share(0, 10, 100)], [of_share(-3, 10, 100)]], unit="percent", calendar=CALENDAR)
+    found = sums([[of_share(0, 10, 100)], [of_share(-3, 10, 100)]], unit="percent")
     assert [reading.day for reading in found] == [0]
 
 
@@ -122,6 +128,30 @@ def test_better_is_what_the_team_wanted(direction: str, latest: int, better: boo
     assert is_better(run_of(row), row.goal) is better
 
 
+def test_a_count_with_a_small_part_is_no_sum_and_its_week_is_a_gap() -> None:
+    small = without_few([of_count(7, 5), of_count(14, 9)], "count", of_people=True)
+    readings, gaps = add_up([small, [of_count(7, 40), of_count(14, 41)]], unit="count", calendar=CALENDAR)
+    assert [int(reading.value) for reading in readings] == [50]
+    assert [(gap.day, gap.few) for gap in gaps] == [(7, True)]
+
+
+def test_where_all_began_is_unknown_if_one_team_began_with_a_few() -> None:
+    rows = [team([of_count(7, 20)], unit="count", baseline=began) for began in (5, 40)]
+    whole = together(rows, CALENDAR)
+    assert whole is not None
+    assert whole.run.start is None
+
+
+def test_answers_of_yes_and_no_are_not_added_up() -> None:
+    assert together([team([], unit="yes_no"), team([], unit="yes_no")], CALENDAR) is None
+
+
+def test_nothing_is_said_of_two_numbers_that_are_both_left_out() -> None:
+    row = team(without_few([of_count(7, 5)], "count", of_people=True), unit="count", baseline=3)
+    assert row.goal is not None
+    assert is_better(run_of(row), row.goal) is None
+
+
 shares = st.lists(
     st.integers(1, 60).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of), st.integers(-40, 100))),
     max_size=12,
@@ -131,16 +161,20 @@ shares = st.lists(
 @given(st.lists(shares, min_size=1, max_size=5))
 def test_no_small_share_ever_enters_the_sum(given_by_teams: list[list[tuple[int, int, int]]]) -> None:
     series = [
-        shown(sorted((of_share(day, n, of) for n, of, day in rows), key=lambda reading: reading.on))
+        without_few(
+            sorted((of_share(day, n, of) for n, of, day in rows), key=lambda reading: reading.on),
+            "percent",
+            of_people=True,
+        )
         for rows in given_by_teams
     ]
-    for reading in add_up(series, unit="percent", calendar=CALENDAR):
+    for reading in sums(series, unit="percent"):
         week = CALENDAR.week_of(reading.day)
-        parts = [
+        newest = [
             [one for one in readings if CALENDAR.week_of(one.day) == week][-1]
             for readings in series
             if any(CALENDAR.week_of(one.day) == week for one in readings)
         ]
-        assert all((part.denominator or 0) >= 8 for part in parts)
+        parts = [part for part in newest if not part.few]
+        assert all((part.numerator or 0) >= 8 and part.denominator - part.numerator >= 8 for part in parts)  # type: ignore[operator]
         assert reading.denominator == sum(part.denominator or 0 for part in parts)
-        assert 0 <= reading.value <= 100

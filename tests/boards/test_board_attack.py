@@ -23,14 +23,14 @@ def hidden(world: World, on_day: OnDay) -> Observation:
     """Three weeks of two teams that count people; one number of Teasel's is of five."""
     sky, tea = author(world.skylark), author(world.teasel)
     found = None
+    on_day(7)
+    goals = [
+        publish(team, "A home", by=by, name="Housed", unit=Unit.COUNT, baseline=Decimal(began))
+        for team, by, began in ((world.skylark, sky, 0), (world.teasel, tea, 12))
+    ]
+    watch(world.teasel, "Sent away", {1: 40}, by=tea)
     for week, (one, two) in enumerate(((20, 31), (23, SECRET), (29, 34))):
         on_day(7 * week + 8)
-        if week == 0:
-            goals = [
-                publish(team, "A home", by=by, name="Housed", unit=Unit.COUNT, baseline=Decimal(began))
-                for team, by, began in ((world.skylark, sky, 0), (world.teasel, tea, 12))
-            ]
-            watch(world.teasel, "Sent away", {1: 40}, by=tea)
         record(goals[0].measure, 7 * week + 7, one, by=sky)
         row = record(goals[1].measure, 7 * week + 7, two, by=tea)
         found = row if two == SECRET else found

@@ -17,11 +17,12 @@ values = st.floats(-1e5, 1e6).map(lambda value: round(value, 2))
 charts = st.builds(
     RunChart,
     title=st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40),
-    before=st.lists(values, max_size=14).map(tuple),
-    after=st.lists(st.builds(Reading, st.integers(-3, 220), values), max_size=60).map(tuple),
+    before=st.lists(st.none() | values, max_size=14).map(tuple),
+    after=st.lists(st.builds(Reading, st.integers(-3, 220), st.none() | values), max_size=60).map(tuple),
     target=st.none() | values,
     median=st.none() | values,
     unit=st.sampled_from(["", "%", "£"]),
+    few=st.just("fewer than 8"),
     length=st.integers(30, 200),
     notes=st.lists(st.builds(Note, st.integers(0, 200), st.sampled_from("ABCDEF")), max_size=8).map(tuple),
 )
@@ -48,6 +49,19 @@ def test_every_reading_is_a_point_and_the_latest_the_largest(count: int) -> None
     assert chart.wide.count("c-dot") + chart.wide.count("c-latest") == count
     assert chart.wide.count("c-latest") == min(count, 1)
     assert ("No numbers yet" in chart.wide) is (count == 0)
+
+
+def test_a_value_left_out_breaks_the_line_and_stands_at_the_foot() -> None:
+    told = (Reading(4, 36), Reading(11, 44), Reading(18, None), Reading(25, 41), Reading(32, None))
+    chart = RunChart(title="Share", after=told, few="fewer than 8")
+    assert chart.wide.count("c-dot") == 3
+    assert "c-latest" not in chart.wide
+    assert re.findall(r'<polyline class="c-run" points="([^"]*)"', chart.wide)[0].count(" ") == 1
+    crosses = re.findall(r'<path class="c-open" d="M[\d.]+ ([\d.]+)L', chart.wide)
+    assert len(crosses) == 2
+    assert len(set(crosses)) == 1  # whatever the value was
+    assert chart.wide.count(">fewer than 8<") == 1
+    assert "36, 44, fewer than 8, 41 and fewer than 8" in chart.description
 
 
 def test_later_values_stand_further_right_and_greater_ones_higher() -> None:

@@ -68,7 +68,10 @@ class MeetingForm(forms.Form):
     minutes = forms.TypedChoiceField(label=_("For"), coerce=int, choices=list(LENGTHS.items()), initial=60)
     where = forms.CharField(
         label=_("Where?"),
-        help_text=_("A room, or the link of a video call. Only your team and your facilitators see it."),
+        help_text=_(
+            "A room, or the link of a video call. Your team and your facilitators see it, "
+            "and who has the address of the team’s calendar."
+        ),
         max_length=160,
         required=False,
         error_messages={"max_length": _("Make it shorter: at most 160 letters.")},

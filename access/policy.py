@@ -10,6 +10,7 @@ class Action(Enum):
     VIEW_CHALLENGE = auto()
     VIEW_TEAM = auto()
     VIEW_BOARD = auto()
+    SHARE_BOARD = auto()
     VIEW_ASKS = auto()
     FACILITATE = auto()
     EDIT_CHALLENGE = auto()
@@ -57,6 +58,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
         COMMISSIONER: EVERY_TEAM,
     },
     Action.VIEW_BOARD: {FACILITATOR: EVERY_TEAM, MEMBER: EVERY_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: EVERY_TEAM},
+    # Who works with the teams opens the board to people without an account; leaders ask them to.
+    Action.SHARE_BOARD: {FACILITATOR: EVERY_TEAM},
     Action.VIEW_TEAM: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.VIEW_ASKS: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
     Action.FACILITATE: {FACILITATOR: EVERY_TEAM},

@@ -17,7 +17,7 @@ from identifiers import page as identifiers_page
 from teams.models import Participation
 
 # The facilitator's pages of apps below: to which page of their desk they belong.
-DESKS = {"nudges": "nudges:coming", "checkins": "boards:facilitate"}
+DESKS = {"nudges": "nudges:coming", "checkins": "boards:facilitate", "sharing": "sharing:share"}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

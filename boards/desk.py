@@ -14,6 +14,7 @@ PAGES = (
     ("nudges:coming", _("Nudges")),
     ("asks:asks", _("Asks")),
     ("boards:board", _("Board")),
+    ("sharing:share", _("Share")),
     ("boards:setup", _("Set-up")),
     ("site:challenges", _("My challenges")),
 )

@@ -174,7 +174,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGOUT_ON_GET = False
 # Five wrong tries a code, and few codes an address: guessing takes centuries.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "300/h/ip,5/15m/key,30/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "300/h/ip,5/15m/key,30/d/key",
+    "board_passcode": "10/15m/ip,60/h/key",  # wrong ones only
+}
 
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 AXES_CLIENT_IP_CALLABLE = "config.callers.address_of"

@@ -23,6 +23,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("lasting/", include("sustainability.urls")),
     path("nudges/", include("nudges.urls")),
     path("exports/", include("exports.urls")),
+    path("share/", include("sharing.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("story/", include("stories.urls_taking_back")),
     path("allowed/", include("asks.urls_everywhere")),
     path("hooks/", include("notifications.urls_hooks")),
+    path("s/", include("boards.urls_outside")),
     path("c/<slug:slug>/", include(in_challenge)),
     path("admin/", admin.site.urls),
     path("waited/", waited.waited, name="waited"),

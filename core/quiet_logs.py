@@ -1,10 +1,10 @@
-"""Addresses that are keys do not stand in logs: links in messages, invitations, calendars."""
+"""Addresses that are keys do not stand in logs: links in messages, invitations, boards, calendars."""
 
 import logging
 import re
 from typing import Any, Final
 
-KEYS: Final = re.compile(r"/(w|n|join|story|calendar)/[^/\s\"']+")
+KEYS: Final = re.compile(r"/(w|n|s|join|story|calendar)/[^/\s\"']+")
 
 
 class WithoutKeys(logging.Filter):

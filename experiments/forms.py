@@ -145,7 +145,10 @@ class ShareForm(forms.Form):
             (SHOWN_TO[1].value, _("Leaders too: it stands on the board, without the names of who tried it")),
             (
                 SHOWN_TO[2].value,
-                _("Everybody: other teams may borrow it, and those of later challenges too"),
+                _(
+                    "Everybody: other teams may borrow it, and those of later challenges too. "
+                    "It is shown by a link to the board"
+                ),
             ),
         ],
         widget=forms.RadioSelect,

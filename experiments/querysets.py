@@ -75,6 +75,10 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         """What the board reads: what the teams of this challenge showed to leaders, or to everybody."""
         return self.filter(team__challenge=challenge, visibility__gte=Visibility.LEADERS)
 
+    def for_outside(self, challenge: "Challenge") -> Self:
+        """What stands where a link to the board leads: what the teams showed to everybody."""
+        return self.filter(team__challenge=challenge, visibility=Visibility.PUBLIC)
+
     def running(self) -> Self:
         return self.filter(decision="")
 

@@ -14,11 +14,12 @@ from teams.models import Participation, Team
 
 
 class Reach(models.IntegerChoices):
-    """How far the person whose story it is lets it go. Each is a Visibility."""
+    """How far the person whose story it is lets it go. Each is a Visibility; outside nobody takes part."""
 
     TEAM = Visibility.TEAM.value, _("Our team and its facilitator")
     LEADERS = Visibility.LEADERS.value, _("Leaders too: it may stand on the board")
     PUBLIC = Visibility.PUBLIC.value, _("Everybody in this challenge")
+    OUTSIDE = 5, _("People outside, too: whoever has a link to the board")
 
 
 class How(models.TextChoices):

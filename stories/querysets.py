@@ -1,7 +1,7 @@
 """Which stories somebody may read: those with a yes that stands, reaches them and is not over."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from django.apps import apps
 from django.db import models
@@ -15,6 +15,9 @@ from core import clock
 if TYPE_CHECKING:
     from challenges.models import Challenge
     from stories.models import Consent, Story  # noqa: F401
+
+
+OUTSIDE: Final = 5  # models.Reach
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -52,6 +55,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def for_leaders(self, challenge: "Challenge", *, at: datetime) -> Self:
         """What may stand on the board."""
         return self.filter(team__challenge=challenge).reaching(Visibility.LEADERS, at=at)
+
+    def for_outside(self, challenge: "Challenge", *, at: datetime) -> Self:
+        """What may stand where a link to the board leads: the yes said so."""
+        return self.filter(team__challenge=challenge).reaching(OUTSIDE, at=at)
 
     def newest_first(self) -> Self:
         return self.order_by("-told_at", "pk")

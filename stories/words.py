@@ -17,6 +17,7 @@ def who_sees(consent: Consent | None) -> str:
         Reach.TEAM: _("Your team and your facilitator can see this. Nobody else."),
         Reach.LEADERS: _("The team, facilitators and leaders can see this. It may stand on the board."),
         Reach.PUBLIC: _("Everybody in this challenge can see this. It may stand on the board."),
+        Reach.OUTSIDE: _("Everybody in this challenge can see this, and whoever has a link to the board."),
     }
     return words[Reach(consent.scope)]
 

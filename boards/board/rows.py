@@ -104,8 +104,9 @@ class Rows:
     along: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read(challenge: Challenge, *, at: datetime, along: Along | None = None) -> Rows:
-    """``at``: the moment somebody looks, by which a yes to show a story holds or is over.
+def read(challenge: Challenge, *, at: datetime, along: Along | None = None, outside: bool = False) -> Rows:
+    """``at``: the moment somebody looks, by which a yes to show a story holds or is over. ``outside``: of
+    stories and small tests only what may leave the circle of those who take part.
 
     Numbers stand as of the newest cut before it (boards.board.cut).
     """
@@ -113,7 +114,7 @@ def read(challenge: Challenge, *, at: datetime, along: Along | None = None) -> R
     told = _of_all(challenge, along=along)
     events = [_event(row) for row in told["told_events"]]
     promises = [_promise(row) for row in told["told_promises"]]
-    teams = _teams(challenge, at=at, cut=cut, along=along)
+    teams = _teams(challenge, at=at, cut=cut, along=along, outside=outside)
     more = {name: told[name] for name in along.challenge}
     return Rows(told["told_focus"] or "", events, teams, cut, list(_asks(challenge)), promises, more)
 
@@ -163,7 +164,7 @@ def _asks(challenge: Challenge) -> "QuerySet[Ask]":
     return asks.only("team_id", "question", "asked_at", "to_title", "to__role", *answer)
 
 
-def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along) -> list[TeamRow]:
+def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along, outside: bool) -> list[TeamRow]:
     numbers = read_numbers(challenge, cut)
     goal = (
         TeamGoal.objects.published()
@@ -190,22 +191,28 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along) -> lis
         .order_by("day", "title")
         .values(said=JSONObject(day="day", title="title", reached="reached_at"))
     )
-    read: dict[str, Any] = {"steps": ArraySubquery(steps), "told": ArraySubquery(_stories(challenge, at=at))}
-    read["tests"] = ArraySubquery(_tests(challenge))
+    read: dict[str, Any] = {
+        "steps": ArraySubquery(steps),
+        "told": ArraySubquery(_stories(challenge, at=at, outside=outside)),
+    }
+    read["tests"] = ArraySubquery(_tests(challenge, outside=outside))
     names = ("pk", "name", "focus", "going", "going_words")
     rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read, **along.teams)
     return [_team(dict(row), numbers.get(row["pk"], {}), more=tuple(along.teams)) for row in rows]
 
 
-def _stories(challenge: Challenge, *, at: datetime) -> "QuerySet[Story, Any]":
-    told = Story.objects.for_leaders(challenge, at=at).filter(team=OuterRef("pk")).newest_first()
+def _stories(challenge: Challenge, *, at: datetime, outside: bool) -> "QuerySet[Story, Any]":
+    rows = Story.objects.for_outside(challenge, at=at) if outside else Story.objects.for_leaders(challenge, at=at)
+    told = rows.filter(team=OuterRef("pk")).newest_first()
     words = ("title", "about", "before", "turning", "after", "told_at")
     return told.values(said=JSONObject(**{name: name for name in words}))[:MOST_STORIES]
 
 
-def _tests(challenge: Challenge) -> "QuerySet[Experiment, Any]":
+def _tests(challenge: Challenge, *, outside: bool) -> "QuerySet[Experiment, Any]":
     """What was tried and learned; not who tried it."""
-    return told_of(Experiment.objects.for_leaders(challenge).filter(team=OuterRef("pk")))
+    tests = Experiment.objects
+    rows = tests.for_outside(challenge) if outside else tests.for_leaders(challenge)
+    return told_of(rows.filter(team=OuterRef("pk")))
 
 
 def _team(row: dict[str, Any], numbers: Numbers, *, more: tuple[str, ...]) -> TeamRow:

@@ -17,6 +17,7 @@ from measures.models import Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
 from reflections.models import OwnPrompt, Reflection
+from sharing.models import ShareLink
 from stories.models import Consent, How, Reach, Story
 from sustainability.models import SustainabilityItem
 from teams.models import Invitation, Participation, Team
@@ -35,6 +36,11 @@ def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> N
         _fill(team, _join(challenge, team, people), rows, leader=scene.participation("sponsor"))
     Event.objects.bulk_create(
         Event(challenge=challenge, title=f"Visit {n}", on=challenge.day_zero + timedelta(days=30 + n))
+        for n in range(rows)
+    )
+    until = (clock.now() + timedelta(days=7)).date()
+    ShareLink.objects.bulk_create(
+        ShareLink(challenge=challenge, label=f"Committee {n}", digest=f"{n:064x}", expires_on=until)
         for n in range(rows)
     )
     OwnPrompt.objects.bulk_create(

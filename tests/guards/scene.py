@@ -32,6 +32,7 @@ from stories.page import link_of
 from teams.models import Invitation
 from tests.guards.scene_lasting import lasting
 from tests.guards.scene_ledger import TODAY, ledger
+from tests.guards.scene_shared import shared
 from tests.guards.tried import tried
 from tests.guards.urls import Address
 from tests.world import Person, World
@@ -57,6 +58,7 @@ class Scene:
         self.rows |= tried(self.world, self.member)
         self.rows |= lasting(self.world.skylark)
         self._invitations()
+        self.rows |= shared(self.participation("facilitator"))
 
     @property
     def slug(self) -> str:

@@ -27,6 +27,7 @@ PLAIN = {"accounts.sign_in_forms.CodeForm": "the six numbers that we sent: compa
 EXEMPT = {
     "DeviceForm": {"endpoint", "p256dh", "auth"},
     "ProofForm": {"code"},
+    "PasscodeForm": {"passcode"},
 }
 BELONGS = {
     "ConfirmForm": {"text": {"email", "phone"}},

@@ -52,6 +52,7 @@ class Society:
     leavers: list[Participation] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
     own: dict[UUID, list[Text]] = field(default_factory=dict)
+    links: dict[UUID, str] = field(default_factory=dict)  # by challenge: the token of a link to its board
 
     over: Team = field(init=False)
 

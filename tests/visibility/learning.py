@@ -22,7 +22,7 @@ from tests.visibility.cast import Society
 from votes.box import Box, seal
 from votes.models import End, Vote
 
-REACH: Final = {"team": Reach.TEAM, "leaders": Reach.LEADERS, "public": Reach.PUBLIC}
+REACH: Final = {"team": Reach.TEAM, "leaders": Reach.LEADERS, "public": Reach.PUBLIC, "outside": Reach.OUTSIDE}
 
 
 def learn(society: Society) -> None:
@@ -104,7 +104,7 @@ def _tests_that_are_over(society: Society) -> None:
 def _stories(society: Society, team: Team) -> None:
     """As far as the yes goes that stands now; what is over in any way is its author's again."""
     members = society.of(team.challenge, Role.MEMBER, team=team)
-    for end in ("team", "leaders", "public", "no yes", "taken back", "run out", "new words", "recognisable", "deleted"):
+    for end in (*REACH, "no yes", "taken back", "run out", "new words", "recognisable", "deleted"):
         author = society.dice.choice(members)
         kept = end if end in {*REACH, "deleted"} else "team" if end == "recognisable" else "its author's"
         if end == "new words":

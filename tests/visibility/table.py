@@ -36,6 +36,8 @@ PAGES: Final = {
     "sustainability:": "lasting",
     "exports:": "export",
     "nudges:": "nudges",
+    "sharing:": "sharing",
+    "outside:": "by link",
     "site:challenges": "challenges",
     "accounts:inbox": "messages",
     "accounts:": "you",

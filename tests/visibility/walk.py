@@ -19,6 +19,7 @@ from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
 from reflections.models import OwnPrompt, Reflection
+from sharing.models import ShareLink
 from stories.models import Story
 from sustainability.models import SustainabilityItem
 from teams.models import Invitation, Participation, Team
@@ -58,11 +59,12 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "boards:ask_task": Task,
     "boards:ask_milestone": Milestone,
     "nudges:end_not_now": NotNow,
+    "sharing:revoke": ShareLink,
     "accounts:read": Message,
     "devices:remove": PushSubscription,
 }
 # Shown for keys that are not a row's id. Links have readers of their own; demonstrations show no mail of real people.
-BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:", "calendar:")
+BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:", "calendar:", "outside:")
 APART: Final = ("demo:", "hooks:", "health", "metrics")
 ALONE: Final = ("stories:story", "experiments:experiment")  # where alone a text stands
 PLACES: Final = ("team_id", "challenge_id", "person_id")
@@ -115,6 +117,7 @@ class Walk:
                 if refused & set(url.split("/")):
                     continue
                 with transaction.atomic():
+                    reader.client.cookies.pop("messages", None)  # what the answer before had to say
                     answer = reader.client.post(url, headers=HTMX)
                     transaction.set_rollback(True)
                 self._note(seen, address.name, answer)

@@ -1,0 +1,1 @@
+"""The board for who has a link to it, without an account: /s/<token>/."""

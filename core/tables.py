@@ -92,7 +92,7 @@ class Table:
         ``names`` maps a column's name to the headings people write for it. Without any
         known heading, columns are taken in ``order`` if that is given; else none is found.
         """
-        known = {_plain(heading): name for name, headings in names.items() for heading in (name, *headings)}
+        known = {plain(heading): name for name, headings in names.items() for heading in (name, *headings)}
         tries = [(_columns(line.cells, known), place) for place, line in enumerate(self.lines[:_HEADINGS_WITHIN])]
         columns, place = max(tries, key=lambda found: (len(found[0]), -found[1]), default=({}, 0))
         if not columns and order:
@@ -101,13 +101,13 @@ class Table:
         return _found(columns, headings, self.lines[place + 1 :])
 
 
-def read(source: "str | File[bytes]") -> Table:
+def read(source: "str | File[bytes]", *, most_rows: int = MOST_ROWS) -> Table:
     """The table in pasted text or in an uploaded file. Raises Refused, with a sentence for the person."""
     table = _table(records(source)) if isinstance(source, str) else _read_file(source)
     if not table.lines:
         raise Refused(_("There is nothing here yet. Paste your rows, or choose a file."))
-    if len(table.lines) > MOST_ROWS + 1:
-        raise Refused(_("That is more than %(n)s rows. Bring them in by parts.") % {"n": f"{MOST_ROWS:,}"})
+    if len(table.lines) > most_rows + 1:
+        raise Refused(_("That is more than %(n)s rows. Bring them in by parts.") % {"n": f"{most_rows:,}"})
     if sum(len(cell) for line in table.lines for cell in line.cells) > MOST_LETTERS:
         raise Refused(_("There are too many words in this table. Keep only the columns we need."))
     return table
@@ -195,15 +195,15 @@ def _columns(headings: Sequence[str], known: Mapping[str, str]) -> dict[str, int
 
 def _spellings(heading: str) -> Iterable[str]:
     """The heading, and the parts of "Owner / lead" or "Day or date"; what is in brackets does not count."""
-    if len(heading) > 60:
+    if len(heading) > 140:
         return
     bare = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)
-    yield _plain(heading)
-    yield _plain(bare)
+    yield plain(heading)
+    yield plain(bare)
     for part in re.split(r"/|\||\bor\b|\band\b|&|,", bare, flags=re.IGNORECASE):
-        yield _plain(part)
+        yield plain(part)
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """Letters and digits alone, without a plural: "Due  Dates:" is "duedate"."""
     return re.sub(r"[\W_]+", "", heading.casefold()).removesuffix("s")

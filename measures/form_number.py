@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
 from identifiers import forms
+from identifiers.tables import TableForm
 from measures.amounts import MOST
 from measures.models import Measure, Unit
 
@@ -83,6 +84,23 @@ class NumberForm(forms.Form):
         people = vars(measure).get("people")  # read with it for a facilitator (measures/querysets.py)
         if people is not None:
             self.fields["entered_for"] = whose(people)
+
+
+class PasteForm(TableForm):
+    """Numbers in a table."""
+
+    most_rows = 2_000
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("An Excel workbook (.xlsx) or a .csv, up to 2 MB and 2,000 rows.")
+
+
+class PasteConfirmForm(PasteForm):
+    """The same table once more, what it would have become, and the key it is written with."""
+
+    id = OnceField()
+    seen = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
 
 class GridForm(forms.Form):

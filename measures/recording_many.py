@@ -79,7 +79,7 @@ def record_all(
     for measure in list(measures.values())[:1]:
         must_be_of_the_team(entered_for, measure, by=by)
     before = standing(team, numbers)
-    ids = {number.place: uuid5(key, f"{number.measure.pk} {number.on}") for number in numbers}
+    ids = {number.place: row_id(key, number) for number in numbers}
     written = set(Observation.objects.filter(pk__in=ids.values()).values_list("pk", flat=True))
     fresh = [
         number
@@ -107,6 +107,16 @@ def record_all(
         for number in fresh
     )
     return Recorded(len(fresh) - len(corrected), len(corrected))
+
+
+def row_id(key: UUID, number: Number) -> UUID:
+    """The same for the same number of the same form, so that it is written once."""
+    return uuid5(key, f"{number.measure.pk} {number.on}")
+
+
+def was_recorded(key: UUID, numbers: Sequence[Number]) -> bool:
+    """True if numbers were saved with this key before."""
+    return Observation.objects.filter(pk__in=[row_id(key, number) for number in numbers]).exists()
 
 
 def _stands(row: Observation | None, number: Number) -> bool:

@@ -11,10 +11,13 @@ from core.errors import Refused
 from measures.amounts import MOST, Amount, amount, has_two_numbers
 
 _SPACES = re.compile(r"[\s,  ]")  # 1,204 and 1 204
+_ODD_COMMA = re.compile(r",(?!\s*\d{3}(?!\d))")  # 4,5 means 4.5 to some, and 45 to nobody
 
 
 def read_number(text: str, *, whole: bool = True) -> Decimal | None:
     """The number of nought or more that was typed, None for nothing. Raises ValidationError."""
+    if re.search(r"\d", text) and _ODD_COMMA.search(text):
+        raise ValidationError(_("Write 4.5 with a point, or 1,204 with three figures behind the comma."), code="comma")
     text = _SPACES.sub("", text)
     if not text:
         return None

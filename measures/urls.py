@@ -1,11 +1,13 @@
 from django.urls import URLPattern, URLResolver, path
 
-from measures import views, views_grid
+from measures import views, views_grid, views_paste
 
 # The page itself and measures:number show where small tests began: boards/urls_measures.py adds them.
 app_name = "measures"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("grid/", views_grid.grid, name="grid"),
+    path("paste/", views_paste.paste, name="paste"),
+    path("paste/confirm/", views_paste.paste_confirm, name="paste_confirm"),
     path("goal/", views.goal, name="goal"),
     path("goal/<uuid:pk>/publish/", views.publish, name="publish"),
     path("add/", views.add, name="add"),

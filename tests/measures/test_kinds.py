@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import Refused
@@ -22,6 +22,8 @@ from measures.amounts import (
     said,
 )
 from measures.models import Per, Unit
+
+AT_ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def of(unit: str, *numbers: int) -> Amount:
@@ -85,6 +87,7 @@ numerators = st.integers(0, MOST)
 denominators = st.integers(1, MOST)
 
 
+@AT_ANY_SPEED
 @given(numerators, denominators, st.sampled_from(PERS))
 def test_a_rate_keeps_its_two_numbers_and_lies_between_them(numerator: int, denominator: int, per: int) -> None:
     unit = counted_in("rate", per)
@@ -102,6 +105,7 @@ def test_a_rate_keeps_its_two_numbers_and_lies_between_them(numerator: int, deno
     assert abs(again - numerator) <= Decimal("0.005") * denominator / per + Decimal("0.001")
 
 
+@AT_ANY_SPEED
 @given(numerators, denominators)
 def test_a_share_is_a_rate_of_a_hundred_that_ends_there(numerator: int, denominator: int) -> None:
     if numerator > denominator:
@@ -113,6 +117,7 @@ def test_a_share_is_a_rate_of_a_hundred_that_ends_there(numerator: int, denomina
     assert found.value == of("rate/100", numerator, denominator).value
 
 
+@AT_ANY_SPEED
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 10_000)), min_size=2, max_size=6))
 def test_a_pooled_rate_lies_between_the_lowest_and_the_highest(parts: list[tuple[int, int]]) -> None:
     each = [pooled(*part, unit="rate/1000") for part in parts]
@@ -120,6 +125,7 @@ def test_a_pooled_rate_lies_between_the_lowest_and_the_highest(parts: list[tuple
     assert min(each) - Decimal("0.01") <= whole <= max(each) + Decimal("0.01")
 
 
+@AT_ANY_SPEED
 @given(st.decimals(0, HIGHEST, places=2), st.sampled_from(["count", "percent", "days", "rate/1000"]))
 def test_what_is_said_is_near_what_is_kept(value: Decimal, unit: str) -> None:
     assert abs(Decimal(str(rounded(value, unit))) - value) <= Decimal("0.5")

@@ -1,106 +1,77 @@
-"""A calendar as text (RFC 5545 and 7986). Pure: the same entries give the same text, byte by byte.
+"""A calendar as text (RFC 5545 and 7986), written by icalendar. The same entries give the same text, byte by byte.
 
-Written here, and read in tests by the icalendar package, which did not write it.
+Its zones are told by calendars.zones: icalendar 7.3 lets summer time begin an hour late.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from unicodedata import category
+
+from icalendar import Calendar, Timezone
+from icalendar import Event as Component
 
 from calendars import zones
 from calendars.entries import WEEKDAYS, Entry
 
-LONGEST: Final = 75  # octets of a line
-EVERY: Final = "PT6H"
+EVERY: Final = timedelta(hours=6)
 DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def write(entries: Iterable[Entry], *, name: str, time_zone: str, year: int) -> bytes:
     """``time_zone`` and ``year`` stand in a calendar without entries: one without any part is none."""
     entries = list(entries)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Hundred//Calendar//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{text(name)}",
-        f"X-WR-CALNAME:{text(name)}",
-        f"REFRESH-INTERVAL;VALUE=DURATION:{EVERY}",
-        f"X-PUBLISHED-TTL:{EVERY}",
-        *(_zones(entries) or (() if entries else zones.lines_of(time_zone, year, year))),
-    ]
-    for entry in entries:
-        lines += _event(entry)
-    return "".join(f"{fold(line)}\r\n" for line in (*lines, "END:VCALENDAR")).encode()
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Hundred//Calendar//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    calendar.add("NAME", one_line(name))
+    calendar.add("X-WR-CALNAME", one_line(name))
+    calendar.add("REFRESH-INTERVAL", EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", EVERY)
+    told = list(_zones(entries)) or ([] if entries else [zones.component(time_zone, year, year)])
+    for part in (*told, *map(_event, entries)):
+        calendar.add_component(part)
+    return bytes(calendar.to_ical())
 
 
-def _zones(entries: Iterable[Entry]) -> list[str]:
+def _zones(entries: Iterable[Entry]) -> Iterator[Timezone]:
     """Of each zone that an hour is told in, from before the first to after the last."""
     found: dict[str, list[date]] = {}
     for entry in entries:
         if isinstance(entry.start, datetime):
             moments = [moment.date() for moment in (entry.start, entry.until) if moment]
             found.setdefault(str(entry.start.tzinfo), []).extend(moments)
-    return [
-        line for name in sorted(found) if name != "UTC" for line in zones.lines_of(name, *zones.years_of(found[name]))
-    ]
+    for name in sorted(found):
+        if name != "UTC":
+            yield zones.component(name, *zones.years_of(found[name]))
 
 
-def _event(entry: Entry) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.uid}"
-    yield f"DTSTAMP:{_utc(entry.changes.at)}"
-    yield f"LAST-MODIFIED:{_utc(entry.changes.at)}"
-    yield f"SEQUENCE:{entry.changes.times}"
-    yield f"DTSTART{_when(entry.start)}"
+def _event(entry: Entry) -> Component:
+    event = Component()
+    event.add("UID", str(entry.uid))
+    event.add("DTSTAMP", entry.changes.at.astimezone(UTC))
+    event.add("LAST-MODIFIED", entry.changes.at.astimezone(UTC))
+    event.add("SEQUENCE", entry.changes.times)
+    event.add("DTSTART", entry.start)
     if entry.end:
-        yield f"DTEND{_when(entry.end)}"
+        event.add("DTEND", entry.end)
     if entry.until:
-        yield f"RRULE:FREQ=WEEKLY;UNTIL={_utc(entry.until)};BYDAY={WEEKDAYS[entry.weekday]}"
-    yield f"SUMMARY:{text(entry.summary)}"
+        event.add("RRULE", {"FREQ": "WEEKLY", "UNTIL": entry.until, "BYDAY": WEEKDAYS[entry.weekday]})
+    event.add("SUMMARY", one_line(entry.summary))
     if entry.place:
-        yield f"LOCATION:{text(entry.place)}"
+        event.add("LOCATION", one_line(entry.place))
     if entry.words:
-        yield f"DESCRIPTION:{text(*entry.words)}"
-    yield f"URL:{entry.url}"
-    yield "CLASS:PRIVATE"
-    yield "STATUS:CONFIRMED"
-    yield f"TRANSP:{'TRANSPARENT' if entry.is_all_day else 'OPAQUE'}"
-    yield "END:VEVENT"
+        event.add("DESCRIPTION", "\n".join(map(one_line, entry.words)))
+    event.add("URL", entry.url)
+    event.add("CLASS", "PRIVATE")
+    event.add("STATUS", "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT" if entry.is_all_day else "OPAQUE")
+    return event
 
 
 def one_line(words: str) -> str:
     """Without line breaks and other signs of control, and without marks that turn what follows around."""
     seen = (" " if category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in words if sign not in DIRECTIONS)
     return " ".join("".join(seen).split())
-
-
-def text(*lines: str) -> str:
-    return "\n".join(map(one_line, lines)).translate(ESCAPED)
-
-
-def fold(line: str) -> str:
-    """At most 75 octets a line, and no letter cut in two."""
-    rest, parts = line.encode(), list[bytes]()
-    while len(rest) > LONGEST - bool(parts):
-        cut = LONGEST - bool(parts)
-        while rest[cut] & 0xC0 == 0x80:
-            cut -= 1
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return b"\r\n ".join([*parts, rest]).decode()
-
-
-def _when(moment: date) -> str:
-    if not isinstance(moment, datetime):
-        return f";VALUE=DATE:{moment:%Y%m%d}"
-    if str(moment.tzinfo) == "UTC":
-        return f":{_utc(moment)}"
-    return f";TZID={moment.tzinfo}:{moment:%Y%m%dT%H%M%S}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

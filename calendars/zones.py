@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard
+
 NONE: Final = timedelta(0)
 DAY: Final = timedelta(days=1)
 
 
 @lru_cache(128)
-def lines_of(name: str, first: int, last: int) -> tuple[str, ...]:
+def component(name: str, first: int, last: int) -> Timezone:
     """The VTIMEZONE that holds from New Year of ``first`` to the end of the year ``last``, each change by itself.
 
     No rule is told that repeats: some zones follow the moon. What is called daylight has the larger offset, also
@@ -22,22 +24,22 @@ def lines_of(name: str, first: int, last: int) -> tuple[str, ...]:
     changes = list(_changes(zone, start, datetime(last + 1, 1, 1, tzinfo=UTC)))
     offset = _offset(zone, start)
     is_summer = bool(changes) and changes[0][2] < offset
-    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
-    lines += _observance(zone, start, offset, offset, is_summer=is_summer)
+    told = Timezone()
+    told.add("TZID", name)
+    told.add_component(_observance(zone, start, offset, offset, is_summer=is_summer))
     for at, before, after in changes:
-        lines += _observance(zone, at, before, after, is_summer=after > before)
-    return (*lines, "END:VTIMEZONE")
+        told.add_component(_observance(zone, at, before, after, is_summer=after > before))
+    return told
 
 
-def _observance(zone: ZoneInfo, at: datetime, before: timedelta, after: timedelta, *, is_summer: bool) -> Iterator[str]:
+def _observance(zone: ZoneInfo, at: datetime, before: timedelta, after: timedelta, *, is_summer: bool) -> Component:
     """It begins at the hour on the clock before the change, as it would have gone on."""
-    kind = "DAYLIGHT" if is_summer else "STANDARD"
-    yield f"BEGIN:{kind}"
-    yield f"DTSTART:{(at + before).strftime('%Y%m%dT%H%M%S')}"
-    yield f"TZOFFSETFROM:{_signed(before)}"
-    yield f"TZOFFSETTO:{_signed(after)}"
-    yield f"TZNAME:{at.astimezone(zone).tzname()}"
-    yield f"END:{kind}"
+    part = TimezoneDaylight() if is_summer else TimezoneStandard()
+    part.add("DTSTART", (at + before).replace(tzinfo=None))
+    part.add("TZOFFSETFROM", before)
+    part.add("TZOFFSETTO", after)
+    part.add("TZNAME", at.astimezone(zone).tzname() or "")
+    return part
 
 
 def _changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[datetime, timedelta, timedelta]]:
@@ -64,11 +66,6 @@ def _moment(zone: ZoneInfo, at: datetime, before: timedelta) -> datetime:
 
 def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
     return at.astimezone(zone).utcoffset() or NONE
-
-
-def _signed(offset: timedelta) -> str:
-    minutes = int(abs(offset).total_seconds()) // 60
-    return f"{'-' if offset < NONE else '+'}{minutes // 60:02}{minutes % 60:02}"
 
 
 def years_of(moments: list[date]) -> tuple[int, int]:

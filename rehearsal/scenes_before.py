@@ -143,6 +143,11 @@ def write_goal(stage: Stage, name: str) -> str:
         team.measures["process"] = measures.add_measure(
             team.row, key=stage.key("process", name), name=team.plan.process[0], kind=Kind.PROCESS, by=team.leader
         )
+    for also in team.plan.also:
+        key = stage.key("also", name, also.name)
+        team.measures[also.name] = measures.add_measure(
+            team.row, key=key, name=also.name, unit=also.unit, by=team.leader, **also.words
+        )
     goal = measures.write_goal(
         team.row,
         key=stage.key("goal", name),

@@ -85,7 +85,25 @@ def check_in(stage: Stage, name: str, week: int, index: int) -> str:
             on=stage.calendar.date_of(stage.calendar.days_of_week(week)[0]),
             value=Decimal(team.plan.process[1][week]),
         )
+    if index == 1:
+        count_also(stage, name, week)
     return f"{name} count {team.plan.numbers[week]}." if index == 1 and week < len(team.plan.numbers) else ""
+
+
+def count_also(stage: Stage, name: str, week: int) -> None:
+    """What else the team watches, as its data lead writes it down for the week before."""
+    team = stage.teams[name]
+    for also in team.plan.also:
+        if week < len(also.weeks) and also.weeks[week]:
+            first, second = [*also.weeks[week], None][:2]
+            measures.record_observation(
+                team.measures[also.name],
+                by=team.people[1].as_actor(),
+                on=stage.calendar.date_of(stage.calendar.days_of_week(week)[0]),
+                value=None if second is not None or first is None else Decimal(first),
+                numerator=None if second is None else first,
+                denominator=second,
+            )
 
 
 def reflect(stage: Stage, name: str, week: int, day: int, index: int) -> str:

@@ -95,6 +95,23 @@ class PlannedTest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedMeasure:
+    """Something else a team counts. Of a week: two numbers of a share or a rate, else one, or none.
+
+    1 is a yes, 0 a no.
+    """
+
+    name: str
+    unit: str
+    weeks: list[list[int]]
+    words: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, table: dict[str, Any]) -> Self:
+        return cls(name=table.pop("name"), unit=table.pop("unit"), weeks=table.pop("weeks"), words=table)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedTeam:
     """``numbers`` has one value a week, week 0 first; the outcome as the team counted it."""
 
@@ -110,6 +127,7 @@ class PlannedTeam:
     tasks: list[tuple[int, str]]
     words: list[str]
     process: tuple[str, list[int]] | None = None
+    also: list[PlannedMeasure] = field(default_factory=list)
 
     @classmethod
     def read(cls, table: dict[str, Any]) -> Self:
@@ -120,6 +138,7 @@ class PlannedTeam:
             going=tuple(table.pop("going")),
             meets=tuple(table.pop("meets")),
             process=(process[0], process[1]) if process else None,
+            also=[PlannedMeasure.read(row) for row in table.pop("also", [])],
             **table,
         )
 
@@ -161,7 +180,7 @@ class Script:
     midpoint_day: int
     review_day: int
     brief: BriefFields
-    measure: dict[str, str]
+    measure: dict[str, Any]
     events: dict[int, str] = field(default_factory=dict)
     asks: list[PlannedAsk] = field(default_factory=list)
     ideas: list[PlannedIdea] = field(default_factory=list)

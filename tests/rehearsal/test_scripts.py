@@ -46,6 +46,15 @@ def test_the_demonstration_has_two_chains_every_decision_and_something_borrowed(
     assert [idea.borrows in lent for idea in script.ideas if idea.borrows] == [True]
 
 
+def test_the_demonstration_has_a_rate_and_a_yes_or_no_each_with_its_weeks() -> None:
+    also = [one for team in Script.load("spokane").teams for one in team.also]
+    assert {one.unit for one in also} == {"rate", "yes_no"}
+    for one in also:
+        boxes = {"rate": 2, "yes_no": 1}[one.unit]
+        assert len(one.weeks) == 15
+        assert {len(week) for week in one.weeks} <= {0, boxes}
+
+
 def test_the_demonstration_has_a_story_that_stands_one_taken_back_and_a_question_of_its_own() -> None:
     script = Script.load("spokane")
     assert [story.back is None for story in script.stories] == [True, False]

@@ -1,19 +1,17 @@
 """Each page of tests, stories, answers, votes, asks and voices: empty, closed, full of long words; axe, 320 pixels."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 
 from access.roles import Perspective
-from challenges.models import Challenge, State
 from checkins.models import CheckIn
 from core import clock
 from tests.guards.scene import Scene
 from tests.guards.table import declared, pages_of
-from tests.guards.urls import Address, ours
+from tests.guards.urls import Address
 from tests.journeys.conftest import Open
-from tests.journeys.look import NARROWEST, Look
+from tests.journeys.states import close, look_at, pages_new_to
 from tests.journeys.test_long_words import lengthen
 from tests.world import World
 from votes.models import End, Vote
@@ -23,51 +21,18 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 SPACES = {"experiments", "stories", "reflections", "votes", "asks", "allowed", "taking_back"}
 OF_BOARDS = {"learn", "learn_story", "voices", "ask_task", "ask_milestone"}
 ROLES = ("member", "facilitator", "sponsor", "commissioner")
-
-# Words that stand where nobody can see them: out of the page, or in a part that hides what does not fit.
-CUT_OFF = """(wide) => {
-  const unseen = (part) => part.closest(".nhsuk-u-visually-hidden, svg, input, textarea, select");
-  const name = (part) => `${part.tagName.toLowerCase()}.${part.className} “${part.textContent.trim().slice(0, 20)}”`;
-  const found = [];
-  for (const part of document.querySelectorAll("main *")) {
-    const box = part.getBoundingClientRect();
-    if (unseen(part) || !box.width || !part.checkVisibility()) continue;
-    const hides = ["hidden", "clip"].includes(getComputedStyle(part).overflowX);
-    if (box.left < -1 || box.right > wide + 1) found.push(`${name(part)} from ${box.left} to ${box.right}`);
-    else if (hides && part.scrollWidth > part.clientWidth + 1) found.push(`${name(part)} hides its words`);
-  }
-  return found;
-}"""
-
-
 # Others for each role; the rest looks as the member's does, and is looked at once.
 WRITTEN_BY_ROLE = {"boards:learn", "asks:asks", "asks:allowed", "stories:stories"}
 
 
 def of_learning(role: str) -> list[Address]:
     """What ``role`` is shown of these parts of the product, and no role before it."""
-    names = set(pages_of(role))
-    for before in ROLES[: ROLES.index(role)]:
-        names -= set(pages_of(before)) - WRITTEN_BY_ROLE
-    return [one for one in ours() if one.name in names and is_of_learning(one.name)]
+    return pages_new_to(role, ROLES, among=is_of_learning, by_role=WRITTEN_BY_ROLE)
 
 
 def is_of_learning(name: str) -> bool:
     space, _colon, page = name.partition(":")
     return space in SPACES or (space == "boards" and page in OF_BOARDS)
-
-
-def close(challenge: Challenge) -> None:
-    now = clock.now()
-    Challenge.objects.filter(pk=challenge.pk).update(state=State.CLOSED, reviewed_at=now, closed_at=now)
-
-
-def look_at(page: Page, urls: Iterator[str], problems: list[str], *, colours: bool) -> None:
-    """At 320 pixels when axe is done: nothing stands where it cannot be read."""
-    look = Look(page, problems, colours)
-    for url in urls:
-        look.at(url)
-        problems += [f"{url} at {NARROWEST}: {cut}" for cut in page.evaluate(CUT_OFF, NARROWEST)]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -81,7 +46,7 @@ def test_nothing_is_written_yet(
     page = open_as(getattr(world, role)().user, "/help/")
     problems: list[str] = []
     urls = (f"/{one.path}".replace("<slug:slug>", world.challenge.slug) for one in of_learning(role))
-    look_at(page, (url for url in urls if "<" not in url), problems, colours=False)
+    look_at(page, (url for url in urls if "<" not in url), problems)
     assert problems == []
 
 
@@ -103,7 +68,7 @@ def test_all_is_full_of_long_words_and_closed(open_as: Open, scene: Scene, role:
     close(scene.world.challenge)
     problems: list[str] = []
     urls = (scene.url(one) for one in of_learning(role))
-    look_at(open_as(scene.user(role), "/help/"), urls, problems, colours=False)
+    look_at(open_as(scene.user(role), "/help/"), urls, problems)
     assert problems == []
 
 

@@ -15,6 +15,7 @@ from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
 from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, Story
+from sustainability.models import ForwardPath, SustainabilityItem
 from teams.models import Participation, Team
 from tests.guards.scene import Scene
 
@@ -39,7 +40,7 @@ def lengthen() -> None:
         (Participation, ["brings"]),
         (Milestone, ["title", "why", "theme"]),
         (Task, ["title", "next_step"]),
-        (Measure, ["name", "question"]),
+        (Measure, ["name", "question", "definition"]),
         (TeamGoal, ["sentence"]),
         (CheckIn, ["stuck", "note"]),
         (Reflection, ["text"]),
@@ -53,6 +54,8 @@ def lengthen() -> None:
         (Experiment, ["observed", "surprise", "learned", "decision_words"]),
         (Story, ["title", "about", "before", "turning", "after"]),
         (Consent, ["given_by"]),
+        (SustainabilityItem, ["what", "evidence", "owner_title", "resources", "commitment", "commitment_title"]),
+        (ForwardPath, ["reason"]),
     ):
         for name in names:
             most = getattr(model._meta.get_field(name), "max_length", None) or 300

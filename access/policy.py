@@ -26,6 +26,9 @@ class Action(Enum):
     SHOW_LEARNING = auto()
     TELL_STORY = auto()
     WRITE_LASTING = auto()
+    VIEW_PACKS = auto()
+    WRITE_PACK = auto()
+    SHARE_PACK = auto()
     EDIT_PLAN = auto()
     MOVE_MILESTONE = auto()
     WRITE_GOAL = auto()
@@ -82,6 +85,10 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.TELL_STORY: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # What should outlast the hundred days, and the way on; leaders read it in the packs.
     Action.WRITE_LASTING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    # Leaders find a pack once it is shared with them, and not before.
+    Action.VIEW_PACKS: {FACILITATOR: EVERY_TEAM, MEMBER: EVERY_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: EVERY_TEAM},
+    Action.WRITE_PACK: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    Action.SHARE_PACK: {FACILITATOR: EVERY_TEAM},
     Action.EDIT_PLAN: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.MOVE_MILESTONE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # The coach does not steer: goals and numbers are the team's own (DOMAIN, roles).

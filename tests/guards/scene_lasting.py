@@ -1,7 +1,9 @@
-"""What a team wants to last, and its way on: for the scene of the walks."""
+"""What a team wants to last, its way on, and a pack that is shared: for the scene of the walks."""
 
 from datetime import timedelta
 
+from core import clock
+from packs.models import PackText, SharedPack
 from sustainability.models import ForwardPath, SustainabilityItem
 from teams.models import Team
 
@@ -19,5 +21,9 @@ def lasting(team: Team) -> dict[str, object]:
         review_on=team.challenge.day_zero + timedelta(days=190),
     )
     ForwardPath.objects.create(challenge=team.challenge, team=team, build=True, reason="It works here.")
+    PackText.objects.create(
+        challenge=team.challenge, kind="midpoint", team=team, section="goal", words="Our goal grew."
+    )
+    SharedPack.objects.create(challenge=team.challenge, kind="midpoint", shared_at=clock.now())
     ForwardPath.objects.create(challenge=team.challenge, scale=True, reason="Other practices ask for it.")
     return {"sustainability:item": item.pk, "sustainability:drop": item.pk}

@@ -13,6 +13,10 @@ NO_PAGE = frozenset(
         "exports:workbook",
         "exports:tables",
         "calendar:feed",
+        "packs:midpoint_pdf",
+        "packs:midpoint_pptx",
+        "packs:day_100_pdf",
+        "packs:day_100_pptx",
     }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
@@ -33,6 +37,8 @@ HOSTS = {
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
+    "packs:midpoint": ("packs:midpoint_take_back",),
+    "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together",),
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
@@ -42,5 +48,6 @@ IN_THE_DARK = frozenset(
         "measures:measures", "boards:learn", "stories:story", "teams:team", "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
         "experiments:ideas", "experiments:experiment", "experiments:decide", "sustainability:lasting",
+        "packs:midpoint",
     }
 )  # fmt: skip

@@ -15,6 +15,7 @@ PAGES = (
     ("asks:asks", _("Asks")),
     ("boards:board", _("Board")),
     ("sharing:share", _("Share")),
+    ("packs:packs", _("Packs")),
     ("boards:setup", _("Set-up")),
     ("site:challenges", _("My challenges")),
 )

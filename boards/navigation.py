@@ -50,5 +50,7 @@ def places(slug: str, role: Role, *, path: str, team: UUID | None = None) -> Ite
 
 def _belongs(path: str, root: str, page: str) -> bool:
     """The check-in is part of Today; the measures, asks, votes and what lasts belong to the team."""
-    children = {"today": ("check-in",), "team": ("measures", "asks", "votes", "lasting")}.get(page, ())
+    children = {"today": ("check-in",), "team": ("measures", "asks", "votes", "lasting"), "board": ("packs",)}.get(
+        page, ()
+    )
     return any(path.startswith(f"{root}{child}/") for child in children)

@@ -1,6 +1,7 @@
 """What a pack is made of, before it is a page, a PDF or slides: sections of few kinds of blocks. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from boards.board.page import Table
@@ -71,13 +72,13 @@ class Pack:
     challenge: str
     place: str
     lede: str
+    moment: datetime
     as_of: str
     note: str
     is_shared: bool
     first: tuple[Part, ...]
     teams: tuple[TeamPart, ...]
     last: tuple[Part, ...]
-    tags: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -40,7 +40,9 @@ class Maker:
             challenge=self.challenge.name,
             place=self.challenge.place,
             lede=lede(self.kind),
-            as_of=_("As of %(moment)s") % {"moment": _moment(whole)},
+            moment=self.moment,
+            as_of=_("As of %(moment)s, numbers as of %(cut)s")
+            % {"moment": _moment(whole), "cut": date_format(self.rows.board.cut.on, "j F")},
             note=self._note(),
             is_shared=self.rows.shared_at is not None,
             first=tuple(self._part(section, None, whole.blocks) for section in FIRST),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.chart import RunChart
 from packs.plain import plain
+from packs.still import still
 
 BRAND, SOFT = (0x4B, 0x1A, 0x57), (0x85, 0x76, 0x8C)
 WEEK: Final = 7
@@ -17,8 +18,10 @@ def draw(slide: Any, chart: RunChart, box: Box) -> None:
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION  # noqa: PLC0415
     from pptx.util import Inches, Pt  # noqa: PLC0415
 
-    data = XyChartData()
-    for name, points in _series(chart):
+    data, drawn_of = XyChartData(), _series(chart)
+    if not drawn_of[0][1]:  # nothing counted yet, or all of it left out: the words say so
+        return
+    for name, points in drawn_of:
         series = data.add_series(plain(name))
         for day, value in points:
             series.add_data_point(day, value)
@@ -27,6 +30,8 @@ def draw(slide: Any, chart: RunChart, box: Box) -> None:
     said.set("descr", plain(f"{chart.title}. {chart.description}"))
     said.set("name", plain(_("Chart: %(title)s") % {"title": chart.title}))
     drawn = shape.chart
+    workbook = drawn.part.chart_workbook
+    workbook.update_from_xlsx_blob(still(workbook.xlsx_part.blob, stamp=b"2000-01-01T00:00:00Z"))
     drawn.has_title, drawn.has_legend = False, True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(12)
@@ -37,9 +42,10 @@ def draw(slide: Any, chart: RunChart, box: Box) -> None:
 def _series(chart: RunChart) -> list[tuple[str, list[tuple[float, float]]]]:
     """Numbers by day; those from before the launch a week apart, as the drawing of the page has them."""
     first = -WEEK * max(len(chart.earlier), 1)
-    numbers: list[tuple[float, float]] = [(first + WEEK * n, value) for n, value in enumerate(chart.earlier)]
-    numbers += [(reading.day, reading.value) for reading in chart.since]
-    found: list[tuple[str, list[tuple[float, float]]]] = [(_("Our numbers"), numbers or [(0, 0)])]
+    told = [(first + WEEK * n, value) for n, value in enumerate(chart.earlier)]
+    told += [(reading.day, reading.value) for reading in chart.since]
+    numbers = [(float(day), value) for day, value in told if value is not None]  # the others are left out
+    found: list[tuple[str, list[tuple[float, float]]]] = [(_("Our numbers"), numbers)]
     ends = (first, chart.length)
     if chart.median is not None:
         found.append((_("Before: %(value)s") % {"value": chart.said(chart.median)}, [(x, chart.median) for x in ends]))

@@ -8,11 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from boards.board.numbers import shown
 from boards.board.page import Now, TeamCard
 from boards.board.rows import TeamRow
+from boards.board.suppression import run_without_few
 from core.decision import Decision
-from measures.runchart import RunChart
 from measures.sentence import sentence
 from packs.blocks import Block, Item
 from packs.rows import Version
@@ -91,7 +90,8 @@ class OfTeam:
 
     def _balancing(self) -> Iterator[Item]:
         for counted, readings in self.row.balancing:
-            yield Item(counted.name, sentence(RunChart(shown(readings)), unit=counted.unit).figures)
+            run = run_without_few(readings, counted.unit, of_people=counted.counts_people)
+            yield Item(counted.name, sentence(run, unit=counted.unit).figures)
 
     def _learned(self) -> Iterator[Block]:
         decided = [one for one in self.row.tests if one.decision][-LEARNED_SHOWN:]

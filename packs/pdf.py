@@ -35,7 +35,12 @@ def document(pack: Pack) -> bytes:
     import typst  # noqa: PLC0415  a web process that makes no pack does not carry it
 
     words = json.dumps(data(pack), ensure_ascii=False)
-    given: dict[str, Any] = {"root": SOURCE.parent, "font_paths": _fonts(), "sys_inputs": {"data": words}}
+    given: dict[str, Any] = {
+        "root": SOURCE.parent,
+        "font_paths": _fonts(),
+        "sys_inputs": {"data": words},
+        "timestamp": int(pack.moment.timestamp()),
+    }
     try:
         return bytes(typst.compile(SOURCE, format="pdf", pdf_standards=["ua-1"], **given))
     except typst.TypstError:

@@ -1,5 +1,6 @@
 """A pack as slides for the review: a title, one slide a team, and what leaders owe. Words in full are in the notes."""
 
+from datetime import UTC
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from packs.blocks import Item, Pack, Part, TeamPart
 from packs.drawn import draw
 from packs.plain import plain
 from packs.sections import Section
+from packs.still import still
 
 WIDE, HIGH = 13.333, 7.5  # inches
 MARGIN: Final = 0.7
@@ -29,6 +31,7 @@ def presentation(pack: Pack) -> bytes:
     deck.core_properties.title = plain(pack.name)
     deck.core_properties.author = plain(pack.challenge)
     deck.core_properties.language = "en-GB"
+    deck.core_properties.created = deck.core_properties.modified = pack.moment.astimezone(UTC).replace(tzinfo=None)
     _first(deck, pack)
     for team in pack.teams:
         _team(deck, team)
@@ -38,7 +41,7 @@ def presentation(pack: Pack) -> bytes:
             _slide(deck, part.title, lines, notes=_in_full(part))
     file = BytesIO()
     deck.save(file)
-    return file.getvalue()
+    return still(file.getvalue())
 
 
 def _first(deck: Any, pack: Pack) -> None:

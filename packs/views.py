@@ -45,8 +45,8 @@ def packs(request: ChallengeRequest) -> HttpResponse:
         for kind in Kind
         if kind in shared or request.actor.role not in LEADERS
     ]
-    context = {"packs": rows, "may_share": request.actor.can(Action.SHARE_PACK)}
-    return render(request, "packs/packs.html", context)
+    may = {"may_share": request.actor.can(Action.SHARE_PACK), "may_export": request.actor.can(Action.EXPORT)}
+    return render(request, "packs/packs.html", {"packs": rows} | may)
 
 
 @require_safe

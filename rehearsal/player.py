@@ -13,6 +13,7 @@ from rehearsal import (
     scenes_after,
     scenes_before,
     scenes_during,
+    scenes_lasting,
     scenes_ledger,
     scenes_stories,
     scenes_trying,
@@ -51,6 +52,7 @@ def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_trying.beats(stage)
     yield from scenes_stories.beats(stage)
     yield from scenes_votes.beats(stage)
+    yield from scenes_lasting.beats(stage)
     yield from scenes_after.beats(stage)
 
 

@@ -161,6 +161,25 @@ class PlannedStory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedLasting:
+    """Something that should last; ``review_day`` is when it is looked at again."""
+
+    team: str
+    what: str
+    evidence: str
+    decision: str
+    owner_title: str
+    resources: str = ""
+    commitment: str = ""
+    commitment_title: str = ""
+    review_day: int = 190
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name not in {"team", "review_day"}}
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedQuestion:
     """One of the facilitators' own."""
 
@@ -187,6 +206,8 @@ class Script:
     tests: list[PlannedTest] = field(default_factory=list)
     stories: list[PlannedStory] = field(default_factory=list)
     questions: list[PlannedQuestion] = field(default_factory=list)
+    lasting: list[PlannedLasting] = field(default_factory=list)
+    path: dict[str, str] = field(default_factory=dict)
     teams: list[PlannedTeam]
 
     @classmethod
@@ -200,6 +221,7 @@ class Script:
             tests=[PlannedTest(**test) for test in table.pop("tests", [])],
             stories=[PlannedStory(**story) for story in table.pop("stories", [])],
             questions=[PlannedQuestion(**question) for question in table.pop("questions", [])],
+            lasting=[PlannedLasting(**one) for one in table.pop("lasting", [])],
             events={int(day): title for day, title in table.pop("events").items()},
             **table,
         )

@@ -3,9 +3,13 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+from pypdf import PdfReader
+
 
 def unpacked(body: bytes) -> bytes:
     """All parts one after the other; anything else as it is."""
+    if body.startswith(b"%PDF-"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).encode()
     if not body.startswith(b"PK\x03\x04"):
         return body
     with ZipFile(BytesIO(body)) as parts:

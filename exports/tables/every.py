@@ -16,6 +16,7 @@ NOT_IN_TABLES: Final = {
     "identifiers.NotAPatient": "for operators, and never in words",
     "notifications.*": "what was sent to whom is each person's own",
     "nudges.*": "settings, and what was held back",
+    "packs.*": "words of packs stand in the packs, which are files themselves",
     "reflections.OwnPrompt": "a question stands beside its answers",
     "stories.Consent": "the yes that stands is told with its story",
     "teams.Participation": "a list of people with what they did would count them; names stand beside tasks",

@@ -65,7 +65,7 @@ def fill(team: Team, *, member: Any, leader: Any) -> None:
     Observation.objects.bulk_create(
         Observation(
             measure=measure, on=start + timedelta(days=day), value=30 + n, numerator=30 + n, denominator=100,
-            entered_by=member, entered_at=now - timedelta(days=97 - day),
+            entered_by=member, entered_at=now - timedelta(days=97 - day), arrived_at=now - timedelta(days=97 - day),
         )
         for n, day in enumerate(range(5, 90, 7))
     )  # fmt: skip

@@ -114,3 +114,9 @@ def _queries(reader: Person, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert reader.get(url).status_code == 200
     return len(captured)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "pptx"])
+def test_the_same_pack_gives_the_same_file(filled: World, facilitator: Person, ending: str) -> None:
+    one, other = (facilitator.get(f"{filled.url}packs/day-100.{ending}").content for _twice in range(2))
+    assert one == other

@@ -34,6 +34,7 @@ PAGES: Final = {
     "checkins:ask_leader": "asks",
     "allowed:": "everywhere",
     "sustainability:": "lasting",
+    "packs:": "packs",
     "exports:": "export",
     "nudges:": "nudges",
     "sharing:": "sharing",

@@ -168,9 +168,7 @@ class GoalForm(forms.Form):
     reason = forms.CharField(
         label=_("Why does it change?"),
         max_length=280,
-        help_text=_(
-            "The old goal stays in the history, with this reason; leaders read both in the packs. Changing it is no shame."
-        ),
+        help_text=_("The old goal stays in the history. Leaders read it and this reason in the packs. It is no shame."),
     )
 
     def __init__(self, team: Team, *args: Any, measures: list[Measure], changes: bool, **kwargs: Any) -> None:

@@ -38,13 +38,7 @@ def choose(stage: Stage) -> str:
 def share(stage: Stage, kind: Kind, opening: str) -> str:
     by = stage.coach.as_actor()
     if opening:
-        said: dict[str, Any] = {
-            "kind": kind,
-            "section": Section.OPENING,
-            "team": None,
-            "shows": "both",
-            "words": opening,
-        }
+        said: dict[str, Any] = {"section": Section.OPENING, "team": None, "shows": "both", "words": opening}
         packs.write(stage.challenge, kind=kind, by=by, key=stage.key("pack", kind), **said)
     packs.share(stage.challenge, kind=kind, by=by)
     return f"The {kind.label.lower()} is shared with leaders."

@@ -1,4 +1,4 @@
-"""The rules of a run chart: where we began, and when a change is more than chance. Pure.
+"""The rules of a run chart: where we started, and when a change is more than chance. Pure.
 
 DOMAIN §3 and its sources: the median of the time before is frozen (M1); nothing
 is claimed below ten points (M1); six or more in a row on one side of the
@@ -61,11 +61,16 @@ class Start:
 
 @dataclass(frozen=True)
 class Row:
-    """The readings in a row on one side that end with the latest. ``length`` leaves out those on the line."""
+    """The readings in a row on one side that end with the latest. ``length`` leaves out those on the line.
+
+    ``since`` is the day of the first; ``touched``: some after it are on the line.
+    """
 
     side: Side
     length: int
     weekly: bool = False
+    since: int | None = None
+    touched: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ class RunChart:
 
     @cached_property
     def row(self) -> Row:
-        """How many of the newest readings stand on one side of where we began."""
+        """How many of the newest readings stand on one side of where we started."""
         if self.start is None:
             return Row(Side.ON, 0)
         return row_at_the_end(self._judged, self.start.value)
@@ -131,8 +136,8 @@ class RunChart:
 
 def row_at_the_end(readings: Sequence[Reading], line: Decimal) -> Row:
     """The readings on one side of ``line`` that no reading on the other side follows."""
-    side, members = Side.ON, []
-    for reading in reversed(readings):
+    side, members, on_the_line = Side.ON, [], 0
+    for place, reading in enumerate(reversed(readings)):
         here = side_of(reading.value, line)
         if here is Side.ON:
             continue
@@ -141,7 +146,9 @@ def row_at_the_end(readings: Sequence[Reading], line: Decimal) -> Row:
         if here is not side:
             break
         members.append(reading)
-    return Row(side, len(members), _is_weekly(members))
+        on_the_line = place + 1 - len(members)
+    since = members[-1].day if members else None
+    return Row(side, len(members), _is_weekly(members), since, touched=on_the_line > 0)
 
 
 def side_of(value: Decimal, line: Decimal) -> Side:

@@ -96,12 +96,27 @@ def _change(run: RunChart) -> str:
     if not run.has_enough_points:
         return _too_early(len(run.readings))
     if run.has_shifted:
-        return _("%(row)s: more than chance.") % {"row": _row(run)}
+        return _shift(run)
     if run.row.length < WORTH_SAYING:
         return _("No clear change so far.")
     missing = SHIFT - run.row.length
-    more = ngettext("%(n)s more would be more than chance.", "%(n)s more would be more than chance.", missing)
+    more = ngettext("%(n)s more would be a real shift.", "%(n)s more would be a real shift.", missing)
     return f"{_row(run)}. {capfirst(more % {'n': in_words(missing)})}"
+
+
+def _shift(run: RunChart) -> str:
+    """A row long enough; of one with numbers on the line only that it never crossed."""
+    row = run.row
+    match row.side, row.touched:
+        case Side.ABOVE, False:
+            words = _("Since week %(week)s the number has stayed above where we started: a real shift.")
+        case Side.BELOW, False:
+            words = _("Since week %(week)s the number has stayed below where we started: a real shift.")
+        case Side.ABOVE, True:
+            words = _("Since week %(week)s the number has not been below where we started: a real shift.")
+        case _:
+            words = _("Since week %(week)s the number has not been above where we started: a real shift.")
+    return words % {"week": -(-(row.since or 0) // 7)}
 
 
 def _too_early(points: int) -> str:
@@ -111,18 +126,20 @@ def _too_early(points: int) -> str:
 
 
 def _row(run: RunChart) -> str:
-    """ "Four weeks running above where we began"."""
+    """ "Four weeks running above where we started"."""
     row = run.row
     n = {"n": in_words(row.length)}
     above = row.side is Side.ABOVE
     if row.weekly:
         words = (
-            _("%(n)s weeks running above where we began") if above else _("%(n)s weeks running below where we began")
+            _("%(n)s weeks running above where we started")
+            if above
+            else _("%(n)s weeks running below where we started")
         )
     else:
         words = (
-            _("%(n)s numbers in a row above where we began")
+            _("%(n)s numbers in a row above where we started")
             if above
-            else _("%(n)s numbers in a row below where we began")
+            else _("%(n)s numbers in a row below where we started")
         )
     return capfirst(words % n)

@@ -100,3 +100,33 @@ def test_mirrored_numbers_have_the_mirrored_row(earlier: list[int], later: list[
     run = RunChart((*before(10, *earlier), *readings(later)))
     turned = RunChart((*before(-10, *(-v for v in earlier)), *readings([-v for v in later])))
     assert (run.row.length, run.row.side) == (turned.row.length, -turned.row.side)
+
+
+@given(values, values, st.integers(1, 9), st.integers(-50, 50))
+def test_another_unit_or_zero_changes_no_verdict(earlier: list[int], later: list[int], by: int, plus: int) -> None:
+    """Minutes for hours, or five more of everything."""
+    run = RunChart((*before(10, *earlier), *readings(later)))
+    scaled = RunChart((*before(*(by * v + plus for v in [10, *earlier])), *readings([by * v + plus for v in later])))
+    assert (run.row, run.has_shifted) == (scaled.row, scaled.has_shifted)
+
+
+@given(values, values, st.integers(0, 30))
+def test_one_more_number_on_the_line_changes_no_verdict(earlier: list[int], later: list[int], place: int) -> None:
+    """Anywhere since the launch. It is one more number towards the ten, and nothing else."""
+    plain = RunChart((*before(10, *earlier), *readings(later)), Decimal(10))
+    place = min(place, len(later))
+    more = RunChart((*before(10, *earlier), *readings([*later[:place], 10, *later[place:]])), Decimal(10))
+    assert (plain.row.side, plain.row.length) == (more.row.side, more.row.length)
+    assert not plain.has_shifted or more.has_shifted
+    assert more.has_shifted is (more.has_enough_points and plain.row.length >= 6)
+
+
+@given(values, values)
+def test_nothing_is_ever_claimed_of_fewer_than_ten(earlier: list[int], later: list[int]) -> None:
+    run = RunChart((*before(10, *earlier[:3]), *readings(later[:6])))
+    assert len(run.readings) >= 10 or not run.has_shifted
+
+
+def test_a_trend_alone_is_no_claim() -> None:
+    """The trend rule is "virtually useless" (Anhoej and Olesen 2014): seven rising in a row that cross the line."""
+    assert not RunChart((*before(10, 11, 10, 9), *readings([6, 7, 8, 9, 11, 12, 13]))).has_shifted

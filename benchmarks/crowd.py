@@ -29,7 +29,7 @@ def crowd(*, teams: int = 12, people: int = 100, days: int = 100, today: int = 6
     number = next(numbers)
     challenge = Challenge.objects.create(
         name=f"A large challenge {number}", slug=f"large-{number}-{uuid4().hex[:6]}", day_zero=day_zero, length=days,
-        state=State.LAUNCHED, launched_at=now,
+        state=State.LAUNCHED, launched_at=now - timedelta(days=today),
     )  # fmt: skip
     ChallengeBrief.objects.create(challenge=challenge, focus="Living well with breathlessness")
     Event.objects.bulk_create(

@@ -25,10 +25,14 @@ _SAID_AT_MOST = 16
 
 @dataclass(frozen=True)
 class Reading:
-    """A value on a day of the challenge, 1 or later (days past the end are drawn at the end); None: left out."""
+    """A value on a day of the challenge, 1 or later (days past the end are drawn at the end); None: left out.
+
+    With ``most``, it is known to lie from ``value`` to there.
+    """
 
     day: int
     value: float | None
+    most: float | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ class RunChart:
     def scale(self) -> Scale:
         if self.levels:
             return Scale(0, len(self.levels) - 1, 1)
-        all_of_them = [*self.earlier, *(reading.value for reading in self.since), self.target, self.median]
+        since = [value for reading in self.since for value in (reading.value, reading.most)]
+        all_of_them = [*self.earlier, *since, self.target, self.median]
         return nice_scale([value for value in all_of_them if value is not None])
 
     def said(self, value: float | None) -> str:
@@ -97,6 +102,8 @@ class RunChart:
         if self.before:
             parts.append(_("Before launch: %(values)s.") % {"values": self._list(list(self.before))})
         parts.append(self._said_since([reading.value for reading in self.since]))
+        if any(reading.most is not None for reading in self.since):
+            parts.append(_("Some are only known to be at least so many."))
         if self.target is not None:
             parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
         if self.notes:

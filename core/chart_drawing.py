@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from core.chart_unknown import Spot, cross, reach, unbroken
 from core.labels import Box, free, shorten, width
 from core.marks import Shape, draw
 from core.svg import num
@@ -38,7 +38,6 @@ NARROW = Frame((360, 270), 38, 344, 12, 240, 5, 14, 24, ticks=True, words=True)
 SMALL = Frame((380, 150), 8, 330, 12, 126, 3, 14, 18, ticks=False, words=False)
 
 
-Spot = tuple[float, float | None]  # without a height where the value is left out
 _AROUND = ((0, "middle"), (6, "end"), (-6, "start"))
 
 
@@ -140,12 +139,10 @@ class _Drawing:
         many = len(self.after) > 20
         dot = self.frame.dot * (0.6 if many else 1)
         for css, spots in (("c-before", self.spots_before), ("c-run", self.spots_after)):
-            for places in [] if self.chart.levels else _unbroken(spots):
+            for places in [] if self.chart.levels else unbroken(spots):
                 path = " ".join(f"{num(x)},{num(y)}" for x, y in places)
                 yield f'<polyline class="{css}" points="{path}"/>'
-        for x, y in (*self.spots_before, *self.spots_after):
-            if y is None:
-                yield f'<path class="c-open" d="{_cross(x, self.frame.bottom - 9)}"/>'
+        yield from self._unknown()
         for x, y in self.before:
             yield f'<circle class="c-open" cx="{num(x)}" cy="{num(y)}" r="{num(0.83 * dot)}"/>'
         plain, newest = (self.after[:-1], self.after[-1:]) if self.newest_is_told else (self.after, [])
@@ -153,6 +150,15 @@ class _Drawing:
             yield f'<circle class="c-dot" cx="{num(x)}" cy="{num(y)}" r="{num(dot)}"/>'
         for x, y in newest:
             yield f'<circle class="c-latest" cx="{num(x)}" cy="{num(y)}" r="{num(1.5 * self.frame.dot)}"/>'
+
+    def _unknown(self) -> Iterator[str]:
+        """What is left out, and how far up what is only known to be at least so many may be."""
+        for x, y in (*self.spots_before, *self.spots_after):
+            if y is None:
+                yield cross(x, self.frame.bottom - 9)
+        for reading in self.chart.since:
+            if reading.value is not None and reading.most is not None:
+                yield reach(self.x(reading.day), self.y(reading.value), self.y(reading.most))
 
     @property
     def newest_is_told(self) -> bool:
@@ -287,16 +293,3 @@ class _Drawing:
 def _box(x: float, y: float, anchor: str, wide: float, size: float) -> Box:
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     return Box(left, y - 0.8 * size, left + wide, y + 0.22 * size)
-
-
-def _unbroken(spots: list[Spot]) -> Iterator[list[tuple[float, float]]]:
-    """The pieces of a line that are told from one point to the next; a value left out breaks it."""
-    for is_told, piece in groupby(spots, key=lambda spot: spot[1] is not None):
-        places = [(x, y) for x, y in piece if y is not None]
-        if is_told and len(places) > 1:
-            yield places
-
-
-def _cross(x: float, y: float) -> str:
-    left, right, top, foot = num(x - 4), num(x + 4), num(y - 4), num(y + 4)
-    return f"M{left} {top}L{right} {foot}M{right} {top}L{left} {foot}"

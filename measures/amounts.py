@@ -47,6 +47,8 @@ class Told(Protocol):
     def value(self) -> Decimal: ...
     @property
     def few(self) -> bool: ...
+    @property
+    def most(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True)
@@ -156,8 +158,11 @@ def _said(short: float, unit: str, language: str) -> str:
 
 
 def said_of(told: "Told", unit: str) -> str:
-    """``said``, or that it was fewer than eight."""
-    return few_words() if told.few else said(told.value, unit)
+    """``said``, or that it was fewer than eight, or at least so many."""
+    if told.few:
+        return few_words()
+    value = said(told.value, unit)
+    return value if told.most is None else _("at least %(value)s") % {"value": value}
 
 
 def few_words() -> str:

@@ -36,7 +36,7 @@ def draw(  # noqa: PLR0913
     return chart.RunChart(
         title=title,
         before=tuple(_drawn(one, unit) for one in told if one.day <= 0),
-        after=tuple(chart.Reading(one.day, _drawn(one, unit)) for one in told if one.day > 0),
+        after=tuple(chart.Reading(one.day, _drawn(one, unit), _most(one)) for one in told if one.day > 0),
         target=None if value is None else rounded(value, unit),
         median=_drawn(run.start, unit) if run.start and not is_yes_no else None,
         few=few_words(),
@@ -52,6 +52,10 @@ def draw(  # noqa: PLR0913
 def _drawn(told: Told, unit: str) -> float | None:
     """No height for what is not told: a chart can be measured."""
     return None if told.few else rounded(told.value, unit)
+
+
+def _most(reading: Reading) -> float | None:
+    return None if reading.few or reading.most is None else float(reading.most)
 
 
 def head(unit: str) -> list[str]:
@@ -82,8 +86,8 @@ def table(readings: Sequence[Reading], *, unit: str, start: Start | None = None)
 
 
 def cells(reading: Reading, unit: str) -> list[str]:
-    value = said(reading.value, unit)
-    if has_two_numbers(unit):
+    value = said_of(reading, unit)
+    if has_two_numbers(unit) and not reading.few:
         return [_day(reading.on), str(reading.numerator), str(reading.denominator), value]
     return [_day(reading.on), value]
 

@@ -24,7 +24,8 @@ ENOUGH_FOR_FIRST_MONTH = 3
 class Reading:
     """A value as it stood on a date; ``day`` is the day of the challenge. A share also says of how many.
 
-    ``few``: of too few people to be told; ``value`` then stands for any number below eight.
+    With ``most``, the value is only the least it can be and ``most`` the most: of a sum with
+    a part that is not told, or with ``few`` of a number of too few people to be told.
     """
 
     on: date
@@ -33,6 +34,11 @@ class Reading:
     numerator: int | None = None
     denominator: int | None = None
     few: bool = False
+    most: Decimal | None = None
+
+    @property
+    def highest(self) -> Decimal:
+        return self.value if self.most is None else self.most
 
 
 class Side(IntEnum):
@@ -57,6 +63,7 @@ class Start:
     origin: Origin
     readings: int = 0
     few: bool = False
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ class RunChart:
     readings: tuple[Reading, ...]
     stated: Decimal | None = None
     gaps: tuple[Reading, ...] = ()
-    stated_is_few: bool = False
+    stated_most: Decimal | None = None  # of too few people to be told: at least ``stated``, at most this
 
     @cached_property
     def before(self) -> tuple[Reading, ...]:
@@ -102,7 +109,7 @@ class RunChart:
     def start(self) -> Start | None:
         """What the team stated, else the middle of the time before, else of the first month once it is over."""
         if self.stated is not None:
-            return Start(self.stated, Origin.STATED, few=self.stated_is_few)
+            return Start(self.stated, Origin.STATED, few=self.stated_most is not None, most=self.stated_most)
         if self.before:
             return _middle(self.before, Origin.MEDIAN)
         first = [reading for reading in self.after if reading.day <= FIRST_MONTH]
@@ -115,7 +122,7 @@ class RunChart:
         """How many of the newest readings stand on one side of where we started."""
         if self.start is None:
             return Row(Side.ON, 0)
-        return row_at_the_end(self._judged, self.start.value)
+        return row_at_the_end(self._judged, self.start.value, most=self.start.most)
 
     @property
     def has_shifted(self) -> bool:
@@ -134,12 +141,16 @@ class RunChart:
         return self.after
 
 
-def row_at_the_end(readings: Sequence[Reading], line: Decimal) -> Row:
-    """The readings on one side of ``line`` that no reading on the other side follows."""
+def row_at_the_end(readings: Sequence[Reading], line: Decimal, *, most: Decimal | None = None) -> Row:
+    """The readings on one side of ``line`` that no reading on the other side follows.
+
+    With ``most`` the line lies somewhere from ``line`` to there.
+    """
+    top = line if most is None else most
     side, members, on_the_line = Side.ON, [], 0
     for place, reading in enumerate(reversed(readings)):
-        here = side_of(reading.value, line)
-        if here is Side.ON:
+        here = Side((reading.value > top) - (reading.highest < line))
+        if here is Side.ON:  # or on one side as well as on the other, as far as is known
             continue
         if side is Side.ON:
             side = here
@@ -151,10 +162,6 @@ def row_at_the_end(readings: Sequence[Reading], line: Decimal) -> Row:
     return Row(side, len(members), _is_weekly(members), since, touched=on_the_line > 0)
 
 
-def side_of(value: Decimal, line: Decimal) -> Side:
-    return Side((value > line) - (value < line))
-
-
 def _is_weekly(members: Sequence[Reading]) -> bool:
     """Newest first: about a week from each to the next."""
     gaps = [(late.on - early.on).days for late, early in pairwise(members)]
@@ -162,9 +169,11 @@ def _is_weekly(members: Sequence[Reading]) -> bool:
 
 
 def _middle(readings: Sequence[Reading], origin: Origin) -> Start | None:
-    """None if it lies between a number that may be told and one of too few people."""
+    """None if it can't be known: between a number that is told and one of too few people, or among sums with such."""
+    if any(reading.most is not None and not reading.few for reading in readings):
+        return None
     ranked = sorted(readings, key=lambda reading: reading.value)
     low, high = ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]
     if low.few is not high.few:
         return None
-    return Start((low.value + high.value) / 2, origin, len(ranked), few=low.few)
+    return Start((low.value + high.value) / 2, origin, len(ranked), few=low.few, most=low.most)

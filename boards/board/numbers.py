@@ -14,7 +14,7 @@ from boards.board.suppression import left_out, run_without_few
 from challenges.calendar import Calendar
 from measures.amounts import has_two_numbers, pooled
 from measures.models import Direction, Unit
-from measures.runchart import Reading, RunChart, Side, side_of
+from measures.runchart import Reading, RunChart, Side, row_at_the_end
 
 
 def run_of(team: TeamRow) -> RunChart:
@@ -60,7 +60,7 @@ def _stated(teams: Sequence[TeamRow], readings: Sequence[Reading], *, unit: str)
     if has_two_numbers(unit) and any(reading.day <= 0 for reading in readings):
         return None  # the middle of what was counted before the launch is better than a mean of baselines
     runs = [run_of(team) for team in teams]
-    return _whole([None if run.stated_is_few else run.stated for run in runs], _weights(teams), unit=unit)
+    return _whole([None if run.stated_most else run.stated for run in runs], _weights(teams), unit=unit)
 
 
 Added = tuple[tuple[Reading, ...], tuple[Reading, ...]]
@@ -70,16 +70,17 @@ def add_up(series: Sequence[Sequence[Reading]], *, unit: str, calendar: Calendar
     """Week by week: the sums, and the weeks whose sum is left out.
 
     A share or a rate is pooled, without the teams whose number is left out, if more than
-    half of the teams gave one; a count needs all of them. So no sum holds a small number.
+    half of the teams gave one. A count needs all of them; with a number that is left out it
+    is only known to be at least, and at most, so many. So no sum holds a small number.
     """
     given = [_by_week(readings, calendar) for readings in series if readings]
     sums, gaps = [], []
     for week in sorted({week for of_team in given for week in of_team}):
         readings = [of_team[week] for of_team in given if week in of_team]
         told = [reading for reading in readings if not reading.few]
-        enough = len(told) * 2 > len(given) if has_two_numbers(unit) else len(told) == len(series)
+        enough = len(told) * 2 > len(given) if has_two_numbers(unit) else len(readings) == len(series)
         if enough:
-            sums.append(_sum(told, unit=unit))
+            sums.append(_sum(told if has_two_numbers(unit) else readings, unit=unit))
         elif len(told) < len(readings):
             gaps.append(left_out(max(readings, key=lambda reading: reading.on)))
     return tuple(sums), tuple(gaps)
@@ -93,7 +94,9 @@ def _by_week(readings: Sequence[Reading], calendar: Calendar) -> dict[int, Readi
 def _sum(readings: Sequence[Reading], *, unit: str) -> Reading:
     newest = max(readings, key=lambda reading: reading.on)
     if not has_two_numbers(unit):
-        return Reading(newest.on, newest.day, sum((reading.value for reading in readings), Decimal(0)))
+        least = sum((reading.value for reading in readings), Decimal(0))
+        most = sum((reading.highest for reading in readings), Decimal(0))
+        return Reading(newest.on, newest.day, least, most=most if most > least else None)
     numerator = sum(reading.numerator or 0 for reading in readings)
     denominator = sum(reading.denominator or 0 for reading in readings)
     return Reading(newest.on, newest.day, pooled(numerator, denominator, unit=unit), numerator, denominator)
@@ -119,4 +122,4 @@ def is_better(run: RunChart, goal: Goal) -> bool | None:
     if run.latest is None or run.start is None or (run.latest.few and run.start.few):
         return None
     wanted = Side.ABOVE if goal.counted.direction == Direction.UP else Side.BELOW
-    return side_of(run.latest.value, run.start.value) is wanted
+    return row_at_the_end([run.latest], run.start.value, most=run.start.most).side is wanted

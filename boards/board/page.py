@@ -70,7 +70,7 @@ def table(run: RunChart, unit: str, *, is_sum: bool = False) -> Table:
     for reading in told:
         cells = charts.cells(reading, unit)
         rows.append([cells[0], *[""] * (len(head) - 2), instead] if reading.few else cells)
-    return Table(head, rows, any(reading.few for reading in told))
+    return Table(head, rows, any(reading.most is not None for reading in told))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from typing import Final
 from measures.amounts import FEWEST, has_two_numbers, is_rate
 from measures.runchart import Reading, RunChart
 
-STANDS_FOR_FEW: Final = Decimal(4)  # any number from 1 to 7 would do: it is compared and never said
+LEAST: Final = Decimal(1)  # all that is known of a count that is left out
+MOST: Final = Decimal(FEWEST - 1)
 
 
 def is_few(count: Decimal | int | None) -> bool:
@@ -38,7 +39,7 @@ def must_be_left_out(reading: Reading, unit: str) -> bool:
 
 def left_out(reading: Reading) -> Reading:
     """When it was, and nothing else of it."""
-    return Reading(reading.on, reading.day, STANDS_FOR_FEW, few=True)
+    return Reading(reading.on, reading.day, LEAST, few=True, most=MOST)
 
 
 def without_few(readings: Iterable[Reading], unit: str, *, of_people: bool) -> list[Reading]:
@@ -60,5 +61,5 @@ def run_without_few(
     if stated is None or not of_people:
         return RunChart(standing, stated, gaps)
     if unit == "count" and is_few(stated):
-        return RunChart(standing, STANDS_FOR_FEW, gaps, stated_is_few=True)
+        return RunChart(standing, LEAST, gaps, stated_most=MOST)
     return RunChart(standing, None if unit == "percent" and stated in {0, 100} else stated, gaps)

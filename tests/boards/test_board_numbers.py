@@ -128,10 +128,17 @@ def test_better_is_what_the_team_wanted(direction: str, latest: int, better: boo
     assert is_better(run_of(row), row.goal) is better
 
 
-def test_a_count_with_a_small_part_is_no_sum_and_its_week_is_a_gap() -> None:
+def test_a_sum_with_a_small_part_is_known_to_be_at_least_so_many() -> None:
     small = without_few([of_count(7, 5), of_count(14, 9)], "count", of_people=True)
     readings, gaps = add_up([small, [of_count(7, 40), of_count(14, 41)]], unit="count", calendar=CALENDAR)
-    assert [int(reading.value) for reading in readings] == [50]
+    assert [(int(reading.value), reading.most) for reading in readings] == [(41, 47), (50, None)]
+    assert gaps == ()
+
+
+def test_a_share_of_too_few_leaves_a_gap_if_too_few_teams_remain() -> None:
+    small = without_few([of_share(7, 3, 20)], "percent", of_people=True)
+    readings, gaps = add_up([small, [of_share(7, 40, 100)]], unit="percent", calendar=CALENDAR)
+    assert readings == ()
     assert [(gap.day, gap.few) for gap in gaps] == [(7, True)]
 
 

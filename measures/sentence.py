@@ -54,7 +54,7 @@ def _figures(run: RunChart, unit: str, aim: Aim | None) -> str:
         parts.append(_before(run, unit))
     if aim and not aim.is_past:
         parts.append(_("%(value)s by %(day)s") % {"value": said(aim.target, unit), "day": aim.by})
-    told = [", ".join(parts) + "."] if parts else []
+    told = [capfirst(", ".join(parts)) + "."] if parts else []
     if run.latest is None:
         told.append(_too_few() if any(one.day > 0 for one in run.gaps) else _("No number since the launch yet."))
     elif run.start is None:

@@ -148,6 +148,7 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "day": words.day_words(now.day, now.calendar, closed=not challenge.is_open),
         "hundred": hundred(rows, now),
         "cards": cards,
+        "left_out": any(card.table and card.table.left_out for card in cards),
         "has_goals": any(team.goal for team in rows.teams),
         "teams_heading": words.teams_heading(len(cards)),
         "owed": owed,

@@ -188,7 +188,7 @@ def words(history: Sequence[str]) -> str:
 
 def test_what_is_left_out_is_said_in_words_and_has_no_point_on_the_chart() -> None:
     told = published(of_counts(12, 5, 14, 3, began=6))
-    assert told[0].startswith("fewer than 8 now, fewer than 8 before")
+    assert told[0].startswith("Fewer than 8 now, fewer than 8 before")
     assert "12, fewer than 8, 14 and fewer than 8" in told[4]
     assert told[4].count("<circle") == 2
     assert told[4].count('<path class="c-open"') == 2

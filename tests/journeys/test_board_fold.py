@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,8 @@ from playwright.sync_api import Page
 
 from asks import actions as asks
 from core import clock
+from measures.models import Unit
+from teams.models import Team
 from tests.boards.board_world import author, count, publish
 from tests.journeys.conftest import DESK
 from tests.world import World
@@ -51,6 +54,29 @@ def lived_in(world: World) -> World:
     return world
 
 
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente"
+
+
+@pytest.fixture
+def crowded(world: World) -> World:
+    """Six teams that count different things, words as long as German makes them, eight asks, small numbers."""
+    calendar = world.challenge.calendar
+    names = [f"{LONG[:20]} {letter}" for letter in "ABCD"]
+    more = [Team.objects.create(challenge=world.challenge, name=name, focus=LONG) for name in names]
+    with clock.pretend(calendar.moment_of(37, time(10))):
+        for place, team in enumerate([world.skylark, world.teasel, *more]):
+            by = author(team)
+            name = f"{LONG[:30]} {place}"
+            goal = publish(team, f"{GOAL} {LONG}", by=by, name=name, unit=Unit.COUNT, target=Decimal(60))
+            for week, value in enumerate((30, 5, 31, 4, 43)):
+                count(goal.measure, 7 * week + 2, value + place, by=by)
+        with clock.pretend(calendar.moment_of(21, time(10))):
+            for n in range(8):
+                question = f"May {LONG} be used {n} times, and by everybody who has asked for it since the launch?"
+                asks.ask(world.skylark, by=author(world.skylark), key=uuid4(), question=question, to_title=LONG[:40])
+    return world
+
+
 def above(page: Page, selector: str, height: int) -> bool:
     box = page.locator(selector).first.bounding_box()
     return box is not None and box["y"] >= 0 and box["y"] + min(box["height"], 40) <= height
@@ -60,12 +86,26 @@ def above(page: Page, selector: str, height: int) -> bool:
 def test_five_answers_above_the_fold_in_few_words(
     lived_in: World, open_as: Callable[..., Page], size: dict[str, int]
 ) -> None:
-    commissioner = lived_in.commissioner(name="Sam Hale")
-    with clock.pretend(lived_in.challenge.calendar.moment_of(37, time(10))):
-        page = open_as(commissioner.user, f"{lived_in.url}board/", size=size)
+    fold_holds(lived_in, open_as, size)
+
+
+@pytest.mark.parametrize("size", [DESK, TALL_PHONE], ids=["desk", "phone"])
+def test_the_fold_holds_with_six_teams_long_words_and_many_asks(
+    crowded: World, open_as: Callable[..., Page], size: dict[str, int]
+) -> None:
+    fold_holds(crowded, open_as, size)
+
+
+def fold_holds(world: World, open_as: Callable[..., Page], size: dict[str, int]) -> None:
+    commissioner = world.commissioner(name="Sam Hale")
+    with clock.pretend(world.challenge.calendar.moment_of(37, time(10))):
+        page = open_as(commissioner.user, f"{world.url}board/", size=size)
     bar = 70 if size is TALL_PHONE else 0
     asked = "a[href='#asks-h']" if size is TALL_PHONE else "#asks-h"
     for answer in (".h-goal__words", ".h-board-day b", ".h-says", ".h-says b", asked, ".h-hundred:visible"):
         assert above(page, answer, size["height"] - bar), answer
     assert page.evaluate(WORDS) <= 120
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if size is TALL_PHONE:
+        page.set_viewport_size({"width": 320, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

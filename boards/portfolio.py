@@ -1,27 +1,41 @@
-"""My challenges: each with its day and what comes next. No league table: by date of launch, newest first."""
+"""My challenges: each with its day, what comes next and what waits for leaders.
+
+No league table: by programme, then by date of launch, newest first, then by name.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Min, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from access.gates import signed_in
+from access.policy import Action
 from access.roles import Role
+from asks.models import Ask
+from boards.board.words import owed_heading
 from challenges.models import Event, State
 from core import clock
 from core.hundred import Hundred
 from core.marks import Kind, Mark
 from core.marks import State as MarkState
+from core.timeline import Row, TimeLine
 from teams.models import Participation
 from teams.requests import SignedInRequest
+
+A_PAGE: Final = 20
+Owed = dict[UUID, tuple[int, datetime]]  # by challenge: how many answers leaders owe, and since when the oldest
 
 
 @dataclass(frozen=True)
@@ -36,18 +50,48 @@ class Card:
     state: str
     hundred: Hundred
     next_event: Event | None
+    programme: str
+    owed: str  # as the board says it; "" if nothing is
+    oldest: int
+    line: Row
 
 
 @require_safe
 @signed_in
 def challenges(request: SignedInRequest) -> HttpResponse:
-    """In two queries at any size."""
-    mine = Participation.objects.filter(user=request.user, left_at=None).select_related("challenge", "team")
-    rows = list(mine.order_by("-challenge__day_zero", "challenge__name"))
-    events = _events(row.challenge_id for row in rows)
-    now = clock.now()
-    cards = [_card(row, events[row.challenge_id], now) for row in rows]
-    return render(request, "boards/portfolio.html", {"cards": cards, "may_start": request.user.may_start_challenges})
+    """In four queries at any size."""
+    page = Paginator(_mine(request), A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
+    events, owed, now = _events(row.challenge_id for row in rows), _owed(rows), clock.now()
+    cards = [_card(row, events[row.challenge_id], owed.get(row.challenge_id), now) for row in rows]
+    context: dict[str, Any] = {
+        "page": page,
+        "cards": cards,
+        "has_programmes": any(card.programme for card in cards),
+        "may_start": request.user.may_start_challenges,
+    }
+    if len(cards) > 1:
+        here = now.astimezone(timezone.get_current_timezone()).date()
+        context["in_time"] = TimeLine([card.line for card in cards], here).drawing
+    return render(request, "boards/portfolio.html", context)
+
+
+def _mine(request: SignedInRequest) -> "QuerySet[Participation]":
+    mine = Participation.objects.filter(user=request.user, left_at=None)
+    programme = F("challenge__programme__name").asc(nulls_last=True)
+    rows = mine.select_related("challenge__programme", "team")
+    return rows.order_by(programme, "-challenge__day_zero", "challenge__name", "pk")
+
+
+def _owed(rows: Iterable[Participation]) -> Owed:
+    """Of running challenges whose board this person may read."""
+    running = {State.LAUNCHED, State.REVIEWED}
+    shown = [
+        row.challenge_id for row in rows if row.challenge.state in running and row.as_actor().can(Action.VIEW_BOARD)
+    ]
+    waiting = Ask.objects.open().filter(team__challenge__in=shown).values("team__challenge")
+    counted = waiting.annotate(many=Count("pk"), since=Min("asked_at"))
+    return {one["team__challenge"]: (one["many"], one["since"]) for one in counted}
 
 
 def _events(challenges: Iterable[UUID]) -> defaultdict[UUID, list[Event]]:
@@ -58,10 +102,11 @@ def _events(challenges: Iterable[UUID]) -> defaultdict[UUID, list[Event]]:
     return found
 
 
-def _card(row: Participation, events: list[Event], now: datetime) -> Card:
+def _card(row: Participation, events: list[Event], owed: tuple[int, datetime] | None, now: datetime) -> Card:
     challenge, calendar = row.challenge, row.challenge.calendar
     today, day = now.astimezone(calendar.zone).date(), calendar.day_of(now)
     label = Role(row.role).label
+    marks = [(event.on, event.on < today) for event in events]
     return Card(
         name=challenge.name,
         place=challenge.place,
@@ -77,6 +122,10 @@ def _card(row: Participation, events: list[Event], now: datetime) -> Card:
             name=challenge.slug,
         ),
         next_event=next((event for event in events if event.on >= today), None),
+        programme=challenge.programme.name if challenge.programme else "",
+        owed=owed_heading(owed[0]) if owed else "",
+        oldest=(today - owed[1].astimezone(calendar.zone).date()).days if owed else 0,
+        line=Row(challenge.name, challenge.day_zero, calendar.last_date(), marks),
     )
 
 

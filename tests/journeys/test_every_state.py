@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from challenges.models import Challenge, State
 from core import clock
@@ -115,6 +116,24 @@ def test_tables_with_problems(open_as: Open, scene: Scene) -> None:
     look.page.get_by_label("New Day 0").fill("2026-03-20")
     press(look.page, "Show what moves")
     look.over("what moves with Day 0")
+    assert look.problems == []
+
+
+def test_a_link_to_the_board_that_asks_for_a_passcode(open_as: Open, scene: Scene) -> None:
+    """Told once; then opened by somebody without an account, whose browser sends no referrer."""
+    look = Look(open_as(scene.user("facilitator"), "/help/"))
+    look.page.goto(f"{scene.world.url}share/")
+    look.page.get_by_label("Who is it for?").fill("The council")
+    look.page.get_by_label("Ask for a passcode, too").check()
+    press(look.page, "Make the link")
+    look.over("a link that is ready")
+    path = urlsplit(look.page.locator("#address").inner_text()).path
+    passcode = look.page.get_by_text("Passcode:").locator("b").inner_text()
+    look.page.context.clear_cookies()
+    look.at(path, dark=True)
+    look.page.get_by_label("Passcode").fill(passcode)
+    press(look.page, "Show the board")
+    expect(look.page.get_by_text("Day 37 of 100").first).to_be_visible()
     assert look.problems == []
 
 

@@ -29,6 +29,7 @@ in_challenge: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_site")),
+    path("challenges/import/", include("exports.urls_bringing")),
     path("", include("accounts.urls_sign_in")),
     path("", include("boards.urls_me")),
     path("me/calendar/", include("calendars.urls_me")),

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.exports, name="exports"),
     path("tables.xlsx", views.workbook, name="workbook"),
     path("tables.zip", views.tables, name="tables"),
+    path("challenge.json", views.challenge, name="challenge"),
 ]

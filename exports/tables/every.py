@@ -10,6 +10,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (*plan.SHEETS, *numbers.SHEETS, *learning.SHE
 # What is in no table, and why. tests/guards/test_exports.py holds it against all there is.
 NOT_IN_TABLES: Final = {
     "accounts.User": "people stand by name where a page shows them; nobody's contact details leave",
+    "calendars.*": "secret addresses, each of one person or team",
     "challenges.Programme": "the operator's own grouping",
     "challenges.Challenge": "its name and dates head the first sheet",
     "checkins.Withdrawn": "what was taken back is gone",
@@ -18,6 +19,7 @@ NOT_IN_TABLES: Final = {
     "nudges.*": "settings, and what was held back",
     "packs.*": "words of packs stand in the packs, which are files themselves",
     "reflections.OwnPrompt": "a question stands beside its answers",
+    "sharing.*": "links into this installation",
     "stories.Consent": "the yes that stands is told with its story",
     "teams.Participation": "a list of people with what they did would count them; names stand beside tasks",
     "teams.Invitation": "whoever holds one may come in",

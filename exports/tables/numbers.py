@@ -106,6 +106,7 @@ SHEETS = (
             "id": OUR_OWN,
             "entered_by": "a table of who entered what would count people",
             "entered_for": "it would count people",
+            "arrived_at": "when it was written down is what counts; the page says what waited on a phone",
             "corrected_from": "the two stand side by side, with the same date",
         },
     ),

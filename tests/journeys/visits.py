@@ -17,6 +17,7 @@ NO_PAGE = frozenset(
         "packs:midpoint_pptx",
         "packs:day_100_pdf",
         "packs:day_100_pptx",
+        "exports:challenge",
     }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.

@@ -1,0 +1,23 @@
+"""All that goes along, in an order in which each row finds what it belongs to; and what stays, with the reason."""
+
+from typing import Final
+
+from django.db.models import Model
+
+from exports.moving import learning, teamwork
+from exports.moving.carried import Carried
+
+CHALLENGE: Final = teamwork.CHALLENGE
+TABLES: Final[tuple[Carried, ...]] = (*teamwork.TABLES, *learning.TABLES)
+BY_MODEL: Final[dict[type[Model], Carried]] = {one.model: one for one in (*TABLES, CHALLENGE)}
+STAYS: Final = {
+    "accounts.User": "accounts belong to an installation: people go along by name, as placeholders",
+    "calendars.*": "secret addresses of this installation",
+    "challenges.Programme": "each installation groups its own challenges",
+    "checkins.Withdrawn": "what was taken back is gone",
+    "identifiers.NotAPatient": "for operators of this installation",
+    "notifications.*": "what was sent, addresses and devices: each person's own, and no news where it arrives",
+    "nudges.Reply": "mail that came here",
+    "sharing.*": "links into this installation",
+    "teams.Invitation": "whoever holds one may come in, here",
+}

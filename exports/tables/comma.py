@@ -34,10 +34,10 @@ def _write(archive: ZipFile, name: str, lines: Iterable[Sequence[Cell]]) -> None
     with archive.open(part, "w", force_zip64=True) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as text:
         text.write(MARK)
         writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL)
-        writer.writerows([_said(value) for value in line] for line in lines)
+        writer.writerows([said(value) for value in line] for line in lines)
 
 
-def _said(value: Cell) -> str | int | float:
+def said(value: Cell) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, str):

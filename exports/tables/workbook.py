@@ -1,8 +1,9 @@
 """An Excel workbook, one sheet a kind, written as a stream: many rows cost no more memory than a few."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from datetime import UTC, datetime
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -21,16 +22,30 @@ LETTERS: Final = 31  # and its name
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def write_workbook(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet], *, rows: int = ROWS) -> None:
-    """``rows``: with more in one table it goes on in another sheet."""
-    book = Workbook(write_only=True)
-    book.properties.creator = "Hundred"
-    book.properties.created = reader.moment.replace(tzinfo=None)
-    writer = _Writer(book)
-    writer.sheet(_("About"), [("", False), ("", True)], front(reader, sheets), rows=rows)
+Page = tuple[str, Sequence[tuple[str, bool]], Iterable[Sequence[Cell]]]
+
+
+def write_workbook(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet]) -> None:
+    write_book(file, _pages(reader, sheets), created=reader.moment)
+
+
+def _pages(reader: Reader, sheets: Sequence[Sheet]) -> Iterator[Page]:
+    yield _("About"), [("", False), ("", True)], front(reader, sheets)
     for one in sheets:
         columns = [(str(column.heading), column.wide) for column in one.shown_to(reader.actor)]
-        writer.sheet(str(one.title), columns, one.lines(reader), rows=rows)
+        yield str(one.title), columns, one.lines(reader)
+
+
+def write_book(
+    file: IO[bytes], pages: Iterable[Page], *, created: datetime = datetime(1980, 1, 1, tzinfo=UTC), rows: int = ROWS
+) -> None:
+    """A page is a title, headings (and whether their column is wide), and lines. More than ``rows``: another sheet."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "Hundred"
+    book.properties.created = created.replace(tzinfo=None)
+    writer = _Writer(book)
+    for title, columns, lines in pages:
+        writer.sheet(title, columns, lines, rows=rows)
     with _Archive(file, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
 

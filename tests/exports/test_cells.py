@@ -11,11 +11,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.writer.excel import ExcelWriter
 
 from exports.tables.cells import MOST, cut, defused, plain, shown
 from exports.tables.comma import MARK, _write
-from exports.tables.workbook import _Archive, _Writer
+from exports.tables.workbook import write_book
 
 SIGNS = "=+-@\t\r\n＝＋－＠"
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40) | st.builds(
@@ -25,11 +24,8 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def in_a_workbook(*values: object, rows: int = 100) -> "openpyxl.Workbook":
-    book = openpyxl.Workbook(write_only=True)
-    _Writer(book).sheet("One", [("Words", True)], ([plain(value, LONDON)] for value in values), rows=rows)
     file = io.BytesIO()
-    with _Archive(file, "w") as archive:
-        ExcelWriter(book, archive).save()
+    write_book(file, [("One", [("Words", True)], ([plain(value, LONDON)] for value in values))], rows=rows)
     return openpyxl.load_workbook(file)
 
 

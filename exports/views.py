@@ -16,11 +16,11 @@ from exports.moving.writing import at_one_moment, lines, seen_by
 from exports.tables.comma import write_zip
 from exports.tables.every import shown_to
 from exports.tables.front import said
-from exports.tables.sheet import Reader, Sheet
+from exports.tables.sheet import Reader, Sheet, Told
 from exports.tables.workbook import write_workbook
 from teams.requests import ChallengeRequest
 
-Writes = Callable[[IO[bytes], Reader, Sequence[Sheet]], None]
+Writes = Callable[[IO[bytes], Reader, Sequence[Sheet | Told]], None]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -9,13 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exports.tables.cells import Cell, defused, shown
 from exports.tables.front import front
-from exports.tables.sheet import Reader, Sheet
+from exports.tables.sheet import Reader, Sheet, Told
 
 MARK: Final = "\ufeff"
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def write_zip(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet]) -> None:
+def write_zip(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet | Told]) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         _write(archive, "about.csv", front(reader, sheets))
         for one in sheets:

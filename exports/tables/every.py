@@ -3,8 +3,8 @@
 from typing import Final
 
 from access.actor import Actor
-from exports.tables import lasting, learning, ledger, numbers, plan
-from exports.tables.sheet import Sheet
+from exports.tables import lasting, leaders, learning, ledger, numbers, plan
+from exports.tables.sheet import Sheet, Told
 
 SHEETS: Final[tuple[Sheet, ...]] = (*plan.SHEETS, *numbers.SHEETS, *learning.SHEETS, *ledger.SHEETS, *lasting.SHEETS)
 # What is in no table, and why. tests/guards/test_exports.py holds it against all there is.
@@ -26,5 +26,5 @@ NOT_IN_TABLES: Final = {
 }
 
 
-def shown_to(actor: Actor) -> list[Sheet]:
-    return [one for one in SHEETS if one.is_for(actor)]
+def shown_to(actor: Actor) -> list[Sheet | Told]:
+    return [one for one in (*SHEETS, *leaders.SHEETS) if one.is_for(actor)]

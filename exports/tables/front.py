@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from access.roles import FACILITATOR, MEMBER
 from exports.tables.cells import Cell, plain
-from exports.tables.sheet import Reader, Sheet
+from exports.tables.sheet import Reader, Sheet, Told
 
 
-def front(reader: Reader, sheets: Sequence[Sheet]) -> Iterator[list[Cell]]:
+def front(reader: Reader, sheets: Sequence[Sheet | Told]) -> Iterator[list[Cell]]:
     challenge, zone = reader.challenge, reader.challenge.calendar.zone
     yield [_("Challenge"), challenge.name]
     if challenge.place:
@@ -26,4 +26,4 @@ def said(role: str) -> str:
         return _("What your team’s pages show you, and what others show to everybody. Nobody’s address or number.")
     if role == FACILITATOR:
         return _("What the pages of the teams show you. Nobody’s address or number, and no private answer of others.")
-    return _("What teams show to leaders. The numbers stand on the board, as of its week.")
+    return _("What teams show to leaders, and the numbers as they stand on the board, as of its week.")

@@ -80,6 +80,29 @@ class Sheet:
                 yield [plain(one.of(line), zone) for one in columns]
 
 
+@dataclass(frozen=True)
+class Told:
+    """A table of what another page works out from its rows, line by line. Not for who may do ``unless``."""
+
+    key: str
+    title: str | Promise
+    needs: Action
+    told: Callable[[Reader], Iterable[Row]]
+    columns: tuple[Column, ...]
+    unless: Action
+
+    def is_for(self, actor: Actor) -> bool:
+        return actor.scope(self.needs) is not None and actor.scope(self.unless) is None
+
+    def shown_to(self, _actor: Actor) -> list[Column]:
+        return list(self.columns)
+
+    def lines(self, reader: Reader) -> Iterator[list[Cell]]:
+        zone = reader.challenge.calendar.zone
+        for row in self.told(reader):
+            yield [plain(one.of(row), zone) for one in self.columns]
+
+
 def label_of(choices: Iterable[tuple[Any, Any]]) -> Callable[[Any], Any]:
     """What people read for a value that has a name."""
     names = dict(choices)

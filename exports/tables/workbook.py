@@ -15,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from exports.tables.cells import Cell, cut, shown
 from exports.tables.front import front
-from exports.tables.sheet import Reader, Sheet
+from exports.tables.sheet import Reader, Sheet, Told
 
 ROWS: Final = 1_048_576  # what a sheet of Excel holds
 LETTERS: Final = 31  # and its name
@@ -25,11 +25,11 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 Page = tuple[str, Sequence[tuple[str, bool]], Iterable[Sequence[Cell]]]
 
 
-def write_workbook(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet]) -> None:
+def write_workbook(file: IO[bytes], reader: Reader, sheets: Sequence[Sheet | Told]) -> None:
     write_book(file, _pages(reader, sheets), created=reader.moment)
 
 
-def _pages(reader: Reader, sheets: Sequence[Sheet]) -> Iterator[Page]:
+def _pages(reader: Reader, sheets: Sequence[Sheet | Told]) -> Iterator[Page]:
     yield _("About"), [("", False), ("", True)], front(reader, sheets)
     for one in sheets:
         columns = [(str(column.heading), column.wide) for column in one.shown_to(reader.actor)]

@@ -75,10 +75,27 @@ def test_ones_own_answers_stand_apart_from_those_one_was_shown(
     assert {row[2] for row in workbook(sponsor, work.url)["Answers shown to me"]} == {"LEADERS", "PUBLIC"}
 
 
-def test_a_sponsor_gets_words_shown_to_leaders_and_no_numbers(work: World, sponsor: Person) -> None:
+def test_a_sponsor_gets_words_shown_to_leaders_and_the_numbers_of_the_board(work: World, sponsor: Person) -> None:
     tables = workbook(sponsor, work.url)
     assert not {"Numbers", "Goals", "Said in check-ins", "Votes", "Milestones", "Tasks", "Ideas", "Brief"} & set(tables)
     assert [row[2] for row in tables["Asks of leaders"]] == ["May Skylark?", "May Teasel?"]
+    board = [(row[0], row[1], row[2]) for row in tables["Numbers on the board"]]
+    assert board == [(team, f"Sixty, says {team}", "People") for team in ("Skylark", "Teasel")]
+
+
+def test_leaders_are_given_no_number_before_its_week_and_none_of_few(
+    work: World, sponsor: Person, facilitator: Person
+) -> None:
+    measure = Measure.objects.get(team=work.skylark)
+    Observation.objects.all().delete()
+    week_ago, now = clock.now() - timedelta(days=9), clock.now()
+    for value, entered in ((30, week_ago), (4, week_ago), (31, now)):
+        on = work.challenge.day_zero + timedelta(days=value)
+        moments = {"entered_at": entered, "arrived_at": entered}
+        Observation.objects.create(measure=measure, on=on, value=value, **moments)
+    told = [(row[4], row[9]) for row in workbook(sponsor, work.url)["Numbers on the board"] if row[0] == "Skylark"]
+    assert told == [(None, "left out: fewer than eight people"), (30, None)]
+    assert "Numbers on the board" not in workbook(facilitator, work.url)
 
 
 def test_a_commissioner_has_the_board(work: World, commissioner: Person) -> None:

@@ -27,4 +27,5 @@ NOT_IN_TABLES: Final = {
 
 
 def shown_to(actor: Actor) -> list[Sheet | Told]:
-    return [one for one in (*SHEETS, *leaders.SHEETS) if one.is_for(actor)]
+    every: tuple[Sheet | Told, ...] = (*SHEETS, *leaders.SHEETS)
+    return [one for one in every if one.is_for(actor)]

@@ -1,6 +1,7 @@
 """For leaders: the numbers as the board shows them, of its week and without those of few people."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from exports.tables.plan import TEAM
 from exports.tables.sheet import Column, Reader, Row, Told
 from measures.runchart import Reading
 
+Line = dict[str, Any]
 _FIELDS = ("team", "goal", "number", "on", "value", "numerator", "denominator", "target", "by_date", "note")
 
 
@@ -23,9 +25,9 @@ def _numbers(reader: Reader) -> Iterator[Row]:
 
 def _of(team: TeamRow) -> Iterator[Row]:
     goal = team.goal
-    empty = dict.fromkeys(_FIELDS) | {"team": team.name}
+    empty: Line = dict.fromkeys(_FIELDS) | {"team": team.name}
     if goal:
-        about = {"goal": goal.sentence, "target": goal.target, "by_date": goal.by_date}
+        about: Line = {"goal": goal.sentence, "target": goal.target, "by_date": goal.by_date}
         yield from (empty | about | one for one in _told(goal.counted, team.readings))
         if not team.readings:
             yield empty | about | {"number": goal.counted.name}
@@ -33,10 +35,10 @@ def _of(team: TeamRow) -> Iterator[Row]:
         yield from (empty | one for one in _told(counted, readings))
 
 
-def _told(counted: Counted, readings: list[Reading]) -> Iterator[Row]:
+def _told(counted: Counted, readings: list[Reading]) -> Iterator[Line]:
     for one in readings:
-        told = {"value": one.value, "numerator": one.numerator, "denominator": one.denominator}
-        left_out = dict.fromkeys(told) | {"note": _("left out: fewer than eight people")}
+        told: Line = {"value": one.value, "numerator": one.numerator, "denominator": one.denominator}
+        left_out: Line = dict.fromkeys(told) | {"note": _("left out: fewer than eight people")}
         yield {"number": counted.name, "on": one.on} | (left_out if one.few else told)
 
 

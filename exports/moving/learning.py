@@ -1,7 +1,8 @@
 """Ideas, small tests, stories, answers, asks and promises; rules of nudges."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from access.visibility import Visibility
@@ -11,6 +12,10 @@ from exports.moving.carried import Carried, Holds, Scope, within
 from nudges.models import HeldBack, NotNow, Rule
 from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, Story
+
+# Packs stand on the row of exports, which imports none of its neighbours: they are known by name alone.
+SHARED_PACK: Final = apps.get_model("packs", "SharedPack")
+PACK_TEXT: Final = apps.get_model("packs", "PackText")
 
 
 def _reflections(scope: Scope) -> "QuerySet[Any]":
@@ -132,6 +137,20 @@ TABLES = (
         within(NotNow, "challenge"),
         ("id", "team", "participation", "until", "since", "by"),
         behind=frozenset({"by"}),
+    ),
+    Carried(
+        "packs",
+        SHARED_PACK,
+        within(SHARED_PACK, "challenge"),
+        ("id", "kind", "shared_at", "shared_by"),
+        behind=frozenset({"shared_by"}),
+    ),
+    Carried(
+        "pack_texts",
+        PACK_TEXT,
+        within(PACK_TEXT, "challenge"),
+        ("id", "kind", "team", "section", "shows", "words", "made_by", "made_at"),
+        behind=frozenset({"made_by"}),
     ),
     Carried(
         "held_back",

@@ -16,13 +16,20 @@ CUT_OFF = """(wide) => {
   const unseen = (part) => part.closest(
     ".nhsuk-u-visually-hidden, .h-table--stack thead, svg, input, textarea, select");
   const name = (part) => `${part.tagName.toLowerCase()}.${part.className} “${part.textContent.trim().slice(0, 20)}”`;
+  const isBroken = (part) => {  // “37” as a 3 above a 7
+    if (part.childElementCount || !/^\\s*\\S{2,4}\\s*$/.test(part.textContent)) return false;
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+  };
   const found = [];
-  for (const part of document.querySelectorAll("main *")) {
+  for (const part of document.querySelectorAll("main *, .h-cover *")) {
     const box = part.getBoundingClientRect();
     if (unseen(part) || !box.width || !part.checkVisibility()) continue;
     const hides = ["hidden", "clip"].includes(getComputedStyle(part).overflowX);
     if (box.left < -1 || box.right > wide + 1) found.push(`${name(part)} from ${box.left} to ${box.right}`);
     else if (hides && part.scrollWidth > part.clientWidth + 1) found.push(`${name(part)} hides its words`);
+    else if (isBroken(part)) found.push(`${name(part)} is broken over lines`);
   }
   return found;
 }"""

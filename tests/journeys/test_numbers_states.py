@@ -23,7 +23,7 @@ OF_BOARDS = {"boards:board", "site:challenges"}
 ROLES = ("member", "facilitator", "sponsor", "commissioner", "anonymous")
 WRITTEN_BY_ROLE = {"boards:board", "sustainability:lasting", "exports:exports", "site:challenges"}
 ON_PAPER = {"boards:board", "sustainability:lasting", "measures:measures"}
-A4 = 718  # CSS pixels: 210 mm without margins of 1 cm
+A4 = 680  # CSS pixels: 210 mm without the margins of styles/_print.scss
 
 
 def is_of_numbers(name: str) -> bool:

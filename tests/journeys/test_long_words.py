@@ -13,7 +13,9 @@ from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
 from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
+from packs.models import PackText
 from reflections.models import OwnPrompt, Reflection
+from sharing.models import ShareLink
 from stories.models import Consent, Story
 from sustainability.models import ForwardPath, SustainabilityItem
 from teams.models import Participation, Team
@@ -56,6 +58,8 @@ def lengthen() -> None:
         (Consent, ["given_by"]),
         (SustainabilityItem, ["what", "evidence", "owner_title", "resources", "commitment", "commitment_title"]),
         (ForwardPath, ["reason"]),
+        (PackText, ["words"]),
+        (ShareLink, ["label"]),
     ):
         for name in names:
             most = getattr(model._meta.get_field(name), "max_length", None) or 300

@@ -18,11 +18,28 @@ from tests.world import World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-SPACES = {"measures", "sustainability", "packs", "sharing", "exports", "bringing", "team_calendar", "my_calendar"}
+SPACES = {
+    "measures",
+    "sustainability",
+    "packs",
+    "sharing",
+    "outside",
+    "exports",
+    "bringing",
+    "team_calendar",
+    "my_calendar",
+}
 OF_BOARDS = {"boards:board", "site:challenges"}
 ROLES = ("member", "facilitator", "sponsor", "commissioner", "anonymous")
 WRITTEN_BY_ROLE = {"boards:board", "sustainability:lasting", "exports:exports", "site:challenges"}
-ON_PAPER = {"boards:board", "sustainability:lasting", "measures:measures"}
+ON_PAPER = {
+    "boards:board",
+    "outside:board",
+    "packs:midpoint",
+    "packs:day_100",
+    "sustainability:lasting",
+    "measures:measures",
+}
 A4 = 680  # CSS pixels: 210 mm without the margins of styles/_print.scss
 
 

@@ -24,6 +24,7 @@ PAGED = {
     "experiments:borrow": ("page",),
     "nudges:log": ("page",),
     "reflections:mine": ("page", "shared"),
+    "site:challenges": ("page",),
     "stories:stories": ("page",),
     "teams:invitations": ("page",),
 }

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from asks import actions as asks
 from core import clock
 from measures.models import Unit
+from sharing.actions import make_link
 from teams.models import Team
 from tests.boards.board_world import author, count, publish
 from tests.journeys.conftest import DESK
@@ -96,10 +97,22 @@ def test_the_fold_holds_with_six_teams_long_words_and_many_asks(
     fold_holds(crowded, open_as, size)
 
 
+def test_the_fold_holds_by_a_link_too(crowded: World, open_as: Callable[..., Page]) -> None:
+    by, until = crowded.facilitator().participation.as_actor(), crowded.challenge.calendar.date_of(60)
+    with clock.pretend(crowded.challenge.calendar.moment_of(37, time(10))):
+        made = make_link(crowded.challenge, by=by, key=uuid4(), label="The council", expires_on=until)
+        page = open_as(None, f"/s/{made.token}/", size=TALL_PHONE)
+    look_above(page, TALL_PHONE)
+
+
 def fold_holds(world: World, open_as: Callable[..., Page], size: dict[str, int]) -> None:
     commissioner = world.commissioner(name="Sam Hale")
     with clock.pretend(world.challenge.calendar.moment_of(37, time(10))):
         page = open_as(commissioner.user, f"{world.url}board/", size=size)
+    look_above(page, size)
+
+
+def look_above(page: Page, size: dict[str, int]) -> None:
     bar = 70 if size is TALL_PHONE else 0
     asked = "a[href='#asks-h']" if size is TALL_PHONE else "#asks-h"
     for answer in (".h-goal__words", ".h-board-day b", ".h-says", ".h-says b", asked, ".h-hundred:visible"):

@@ -144,6 +144,7 @@ def _numbers(society: Society, team: Team) -> None:
             question=texts.write(f"{word}: question", **here),
             definition=texts.write(f"{word}: definition", **here),
             position=n,
+            **({"unit": "rate", "per": 1000, "per_what": texts.write(f"{word}: of what", **here)} if n else {}),
         )
         for n, (kind, word) in enumerate(((Kind.OUTCOME, "number of the goal"), (Kind.BALANCING, "balancing number")))
     )
@@ -165,7 +166,8 @@ def _numbers(society: Society, team: Team) -> None:
             Observation.objects.create(
                 measure=measure,
                 on=start + timedelta(days=day),
-                value=Decimal(dice.randint(20, 60)),
+                value=Decimal(part := dice.randint(20, 60)),
+                **({"numerator": part, "denominator": 1000} if measure == side else {}),
                 note=texts.write("number: note", **here),
                 entered_by=dice.choice(people),
                 arrived_at=team.challenge.calendar.moment_of(day),

@@ -37,10 +37,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Note:
-    """An experiment that began on ``day``, told by its ``letter`` under the chart."""
+    """A small test that began on ``day``, told by its ``letter`` under the chart; or an event, by its name."""
 
     day: int
     letter: str
+    is_event: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,10 @@ class RunChart:
             parts.append(_("Some are only known to be at least so many."))
         if self.target is not None:
             parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
-        if self.notes:
-            told = [_("%(letter)s on Day %(day)s") % vars(note) for note in self.notes]
-            parts.append(_("Small tests began: %(tests)s.") % {"tests": get_text_list(told, _("and"))})
+        if tests := [note for note in self.notes if not note.is_event]:
+            parts.append(_("Small tests began: %(tests)s.") % {"tests": _days_of(tests)})
+        if events := [note for note in self.notes if note.is_event]:
+            parts.append(_("What took place: %(events)s.") % {"events": _days_of(events)})
         return " ".join(parts)
 
     def _said_since(self, values: list[float | None]) -> str:
@@ -137,6 +139,10 @@ class RunChart:
 
     def _list(self, values: list[float | None]) -> str:
         return get_text_list([self.said(value) for value in values], _("and"))
+
+
+def _days_of(notes: list[Note]) -> str:
+    return get_text_list([_("%(letter)s on Day %(day)s") % vars(note) for note in notes], _("and"))
 
 
 @remembered(512)  # all that is drawn is in the chart: the same one looks the same until a number changes

@@ -235,12 +235,13 @@ class _Drawing:
         for note in sorted(self.chart.notes, key=lambda note: note.day):
             x = self.x(note.day)
             places = [(x, floor - 11 - row * 15, "middle") for row in range(5)]
-            words = self._first_free(shorten(note.letter, 30, size=14), places, size=14, css="c-learn")
+            room, css, shape = (96, "", Shape.REVIEW_DONE) if note.is_event else (30, "c-learn", Shape.TEST)
+            words = self._first_free(shorten(note.letter, room, size=14), places, size=14, css=css)
             if words:
                 line = (
                     f'<line class="c-stem" x1="{num(x)}" x2="{num(x)}" y1="{num(self._run_at(x))}" y2="{floor - 24}"/>'
                 )
-                yield line + draw(Shape.TEST, x, floor, 7.7) + words
+                yield line + draw(shape, x, floor, 7.7) + words
 
     def _run_at(self, x: float) -> float:
         """The height of the run under the point nearest to x."""

@@ -163,12 +163,12 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "stories": _stories(rows),
         "letters": (letters := lettered(tests_of(rows))),
         "learned": newest_learned(rows),
-        **_number(rows, now, notes=tuple(one.note for one in letters)),
+        **_number(rows, now, notes=(*(one.note for one in letters), *_took_place(rows, now))),
     }
 
 
 def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str, Any]:
-    """The challenge's one number, or that each team has its own. ``notes``: letters of small tests."""
+    """The challenge's one number, or that each team has its own. ``notes``: letters of small tests, and events."""
     whole = together(rows.teams, now.calendar)
     if whole is None:
         return {"whole": None, "says": words.apart(rows.teams, day=now.day)}
@@ -190,6 +190,12 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
         "table": table(whole.run, unit, is_sum=len(rows.teams) > 1),
         "as_at": whole.run.latest.on if whole.run.latest else None,
     }
+
+
+def _took_place(rows: Rows, now: Now) -> Iterable[chart.Note]:
+    """Events since the launch, which the chart marks already, until today."""
+    days = [(now.calendar.day_on(event.on), event.title) for event in rows.events]
+    return [chart.Note(day, title, is_event=True) for day, title in days if 0 < day <= now.day]
 
 
 def _stories(rows: Rows) -> list[ToldStory]:

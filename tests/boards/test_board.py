@@ -51,6 +51,19 @@ def test_one_team_gives_the_headline_its_goal_and_its_chart(
     assert "The newest number is from 3 March 2026." in page
 
 
+def test_events_stand_on_the_chart_once_they_took_place(
+    world: World, url: str, commissioner: Person, on_day: OnDay
+) -> None:
+    world.teasel.delete()
+    on_day(60)
+    by = author(world.skylark)
+    goal = publish(world.skylark, "6 in 10 feel in control", by=by)
+    count(goal.measure, 7, 44, by=by)
+    page = text(commissioner, url)
+    assert "What took place: Refresh workshop on Day 51." in page
+    assert "Review on Day 100" not in page
+
+
 def test_teams_that_count_different_things_are_never_added_up_or_ranked(
     world: World, url: str, commissioner: Person, on_day: OnDay
 ) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boards.board.cut import Cut
@@ -121,7 +121,7 @@ def _secret(cell: Cell, unit: str) -> st.SearchStrategy[Cell]:
     return cells_of(unit).filter(lambda other: must_be_left_out(reading(1, other, unit), unit))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_nothing_published_depends_on_a_number_that_is_left_out(data: st.DataObject) -> None:
     """In no week of a history, through no sum, sentence, title, table or height of a point."""

@@ -5,7 +5,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.chart import Note, Reading, RunChart
@@ -24,10 +24,13 @@ charts = st.builds(
     unit=st.sampled_from(["", "%", "£"]),
     few=st.just("fewer than 8"),
     length=st.integers(30, 200),
-    notes=st.lists(st.builds(Note, st.integers(0, 200), st.sampled_from("ABCDEF")), max_size=8).map(tuple),
+    notes=st.lists(st.builds(Note, st.integers(0, 200), st.sampled_from("ABCDEF"), st.booleans()), max_size=8).map(
+        tuple
+    ),
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first text drawn loads the tables of Unicode
 @given(charts)
 def test_any_numbers_give_well_formed_drawings(chart: RunChart) -> None:
     for drawing in (chart.wide, chart.narrow, chart.small):
@@ -62,6 +65,14 @@ def test_a_value_left_out_breaks_the_line_and_stands_at_the_foot() -> None:
     assert len(set(crosses)) == 1  # whatever the value was
     assert chart.wide.count(">fewer than 8<") == 1
     assert "36, 44, fewer than 8, 41 and fewer than 8" in chart.description
+
+
+def test_an_event_stands_by_its_name_beside_the_letters_of_small_tests() -> None:
+    notes = (Note(11, "A"), Note(51, "Refresh workshop", is_event=True))
+    chart = RunChart(title="Share", after=(Reading(4, 36), Reading(60, 44)), notes=notes)
+    assert ">A<" in chart.wide
+    assert "Refresh" in re.sub(r"<desc.*?</desc>", "", chart.wide)
+    assert "Small tests began: A on Day 11. What took place: Refresh workshop on Day 51." in chart.description
 
 
 def test_later_values_stand_further_right_and_greater_ones_higher() -> None:

@@ -41,6 +41,7 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "milestones:import": None,
     "measures:measures": None,
     "measures:goal": None,
+    "measures:goal_step": lambda _person: "change",
     "measures:add": None,
     "measures:describe": of_team(Measure),
     "boards:learn": None,

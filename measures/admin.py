@@ -1,6 +1,4 @@
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from core.admin import ReadOnlyAdmin
 from measures.models import Measure, Observation, TeamGoal
@@ -27,11 +25,8 @@ class ObservationAdmin(ReadOnlyAdmin):
 
 @admin.register(TeamGoal)
 class TeamGoalAdmin(ReadOnlyAdmin):
-    """Published goals. A draft is its team's alone, so operators do not read it either."""
+    """Goals as published. A draft is its team's alone, so operators do not read those (measures.models.GoalDraft)."""
 
     list_display = ["sentence", "team", "version", "target", "by_date", "published_at"]
     list_select_related = ["team"]
     search_fields = ["sentence", "team__name"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[TeamGoal]:
-        return super().get_queryset(request).filter(published_at__isnull=False)

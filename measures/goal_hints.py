@@ -9,42 +9,135 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from measures.models import Direction
+from measures.amounts import said
+from measures.choices import Direction
 
 _DOING = (
-    "hold|run|host|organise|organize|deliver|offer|provide|give|set up|create|write|produce|print|publish|send|"
-    "launch|develop|design|build|make|train|meet|visit|recruit|appoint|complete|carry out|implement|introduce|roll out"
+    "hold|holding|run|running|host|organi[sz]e|organi[sz]ing|arrange|put on|deliver|delivering|offer|offering|provide|"
+    "providing|give|set up|setting up|start|start up|create|creating|write|writing|draft|produce|producing|print|"
+    "publish|send|send out|hand out|distribute|launch|launching|develop|developing|design|redesign|build|building|"
+    "make|making|do|have|attend|visit|complete|carry out|conduct|implement|implementing|introduce|introducing|roll out|"
+    "rolling out|pilot|test|agree|review|update|rewrite|plan|schedule|facilitate|lead|establish|open"
 )
 _THINGS = (
-    "workshops?|meetings?|sessions?|trainings?|courses?|classes|leaflets?|posters?|newsletters?|web ?sites?|pages?|"
-    "reports?|surveys?|events?|visits?|plans?|policies|policy|pathways?|protocols?|toolkits?|apps?|groups?|emails?|e-mails?"
+    "work ?shops?|meetings?|sessions?|trainings?|training days?|courses?|class(?:es)?|webinars?|seminars?|"
+    "conferences?|drop-?ins?|road ?shows?|leaflets?|posters?|flyers?|brochures?|booklets?|newsletters?|videos?|"
+    "web ?sites?|web ?pages?|reports?|surveys?|questionnaires?|audits?|interviews?|focus groups?|events?|visits?|"
+    "strateg(?:y|ies)|action plans?|plans?|polic(?:y|ies)|pathways?|protocols?|procedures?|guidelines?|templates?|"
+    "toolkits?|dashboards?|databases?|apps?|groups?|committees?|working groups?|task ?forces?|e-?mails?|campaigns?|"
+    "huddles?|talks?|presentations?"
 )
-_OPENING = r"^(?:by [^,]{1,40}, |in \d+ days,? |within [^,]{1,40}, )?(?:we (?:will|shall|want to|are going to) |to )?"
-_ACTIVITY = re.compile(rf"{_OPENING}(?:{_DOING})\b.*\b(?:{_THINGS})\b", re.IGNORECASE)
-_RESULT = re.compile(r"\bso that\b|\bso people\b|\bin order\b", re.IGNORECASE)
+# What is done to people rather than what changes for them: no thing needs to follow.
+_ALWAYS = (
+    "train \\d+|train (?:all|every|more|our|the)\\b|train up|raise awareness|engage with|consult|explore|investigate|"
+    "look into|map the|map out|gather feedback|collect data|promote"
+)
+_DONE = (
+    "held|run|hosted|organi[sz]ed|arranged|delivered|put on|set up|created|launched|printed|published|distributed|"
+    "sent out|handed out|rolled out|introduced|carried out"
+)
+_WHEN = r"(?:by [^,]{1,40}, |by day \d+ |in \d+ days,? |within [^,]{1,40}, |over [^,]{1,40}, )?"
+_WHO = (
+    r"(?:(?:we|our team|the team) (?:will|shall|want to|plan to|aim to|hope to|would like to|are going to|have)? ?"
+    r"|(?:our|the) (?:goal|aim) is to |to )?"
+)
+_OPENING = rf"^{_WHEN}{_WHO}{_WHEN}"
+_ACTIVITY = re.compile(rf"{_OPENING}(?:(?:{_DOING}|{_DONE})\b.*\b(?:{_THINGS})\b|(?:{_ALWAYS}))", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"{_OPENING}(?:\w+ ){{0,4}}(?:{_THINGS})\b.*\b(?:is|are|will be|be|been|get)\s(?:{_DONE})\b", re.IGNORECASE
+)
+_BARE = re.compile(
+    rf"{_OPENING}(?:an? |\d+ |two |three |four |five |six |ten )?(?:new )?(?:{_THINGS})(?: (?:for|on|about) .*)?[.!]?$",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\bso (?:that|people|nobody|no one|no-one|everybody|everyone|more|fewer|they|we|carers|famil|patient|child|young)"
+    r"|\bin order\b|\bwhich means\b|\bmeaning that\b|\bfrom \d[^ ]* (?:\w+ )?to \d|%|\bper cent\b|\b(?:in|out of) 10\b"
+    r"|\b\d+ (?:in|out of) \d+\b",
+    re.IGNORECASE,
+)  # fmt: skip
 SMALL_STEP = Decimal("0.05")
+MOST_WORDS = 240
+_PLAIN_STARTS = frozenset(
+    re.findall(
+        r"\w+",
+        "a all an babies carers children each every everybody everyone families fewer half it less many men more most "
+        "no nobody nurses older our parents patients people residents staff that the their they those we women young",
+    )
+)
 
 
-def hints(sentence: str, *, baseline: Decimal | None, target: Decimal, direction: str) -> list[str]:
+def hints(sentence: str, *, baseline: Decimal | None, target: Decimal | None, direction: str) -> list[str]:
     """Questions worth asking before publishing, in the order to ask them."""
-    found = []
-    if is_activity(sentence):
-        found.append(_("That is something you will do. What will it change for people? Try adding: “so that…”"))
-    if baseline is not None:
-        found += _about_the_step(baseline, target, up=direction == Direction.UP)
-    return found
+    found = [so_that_what()] if is_activity(sentence) else []
+    return found + about_the_step(baseline, target, direction=direction)
+
+
+def so_that_what() -> str:
+    return _("That is something you will do. What will it change for people? Try adding: “so that…”")
 
 
 def is_activity(sentence: str) -> bool:
     """ "Hold 5 workshops", but not "Hold 5 workshops so that nobody waits more than a week"."""
     text = " ".join(sentence.split())
-    return bool(_ACTIVITY.search(text)) and not _RESULT.search(text)
+    found = any(pattern.search(text) for pattern in (_ACTIVITY, _PASSIVE, _BARE))
+    return found and not _RESULT.search(text)
 
 
-def _about_the_step(baseline: Decimal, target: Decimal, *, up: bool) -> list[str]:
-    step = target - baseline if up else baseline - target
+def joined(sentence: str, so_that: str) -> str:
+    """ "Hold 5 workshops." and "So that nobody waits" as one sentence."""
+    doing = " ".join(sentence.split()).rstrip(" .,;…")
+    change = re.sub(r"^[\s.…]*(?:so that|so)?[\s.…,:]*", "", " ".join(so_that.split()), flags=re.IGNORECASE)
+    if not change:
+        return sentence
+    first, space, rest = change.partition(" ")
+    if first.lower() in _PLAIN_STARTS:
+        first = first.lower()
+    return _("%(doing)s so that %(change)s") % {"doing": doing, "change": f"{first}{space}{rest}".rstrip(".") + "."}
+
+
+def about_the_step(baseline: Decimal | None, target: Decimal | None, *, direction: str) -> list[str]:
+    if baseline is None or target is None:
+        return []
+    step = target - baseline if direction == Direction.UP else baseline - target
     if step <= 0:
         return [_("Your goal is no better than where you began. Is the number the right way round?")]
     if baseline and step / baseline < SMALL_STEP:
         return [_("That is a small step for a hundred days. What would be unreasonable, but believable?")]
     return []
+
+
+def step_in_words(baseline: Decimal | None, target: Decimal | None, *, unit: str) -> str:
+    """ "From 31% to 60%: about twice as much." """
+    if baseline is None or target is None or not unit:
+        return ""
+    told = {"before": said(baseline, unit), "after": said(target, unit), "much": _how_much(baseline, target)}
+    return (_("From %(before)s to %(after)s: %(much)s.") if told["much"] else _("From %(before)s to %(after)s.")) % told
+
+
+def _how_much(baseline: Decimal, target: Decimal) -> str:
+    if not baseline or target == baseline:
+        return ""
+    if target >= baseline * Decimal("1.9"):
+        times = round(target / baseline)
+        return _("about twice as much") if times == 2 else _("about %(n)s times as much") % {"n": times}
+    change = abs(target - baseline) / baseline
+    if target < baseline and change >= Decimal("0.95"):
+        return _("almost nothing left of it")
+    part = min(_parts(), key=lambda one: abs(one[0] - change))[1]
+    return (_("about %(part)s more") if target > baseline else _("about %(part)s less")) % {"part": part}
+
+
+def _parts() -> list[tuple[Decimal, str]]:
+    return [
+        (Decimal("0.02"), _("a fiftieth")),
+        (Decimal("0.05"), _("a twentieth")),
+        (Decimal("0.1"), _("a tenth")),
+        (Decimal("0.2"), _("a fifth")),
+        (Decimal("0.25"), _("a quarter")),
+        (Decimal("0.33"), _("a third")),
+        (Decimal("0.5"), _("half")),
+        (Decimal("0.67"), _("two thirds")),
+        (Decimal("0.75"), _("three quarters")),
+        (Decimal("0.9"), _("nine tenths")),
+    ]

@@ -9,38 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.figures import figure
 from measures.amounts import counted_in, has_two_numbers
+from measures.choices import Baseline, Direction, Guard, Kind, Per, Unit
+from measures.goal_draft import GoalDraft
 from measures.querysets import MeasureQuerySet, ObservationQuerySet, TeamGoalQuerySet
 from teams.models import Participation, Team
 
-
-class Kind(models.TextChoices):
-    OUTCOME = "outcome", _("Outcome: what we want to change")
-    PROCESS = "process", _("Process: what we do")
-    BALANCING = "balancing", _("Balancing: what must not get worse")
-
-
-class Unit(models.TextChoices):
-    COUNT = "count", _("a number of people or things")
-    PERCENT = "percent", _("a share: so many out of so many")
-    DAYS = "days", _("days")
-    RATE = "rate", _("a rate: so many for each 1,000, or another round number")
-    YES_NO = "yes_no", _("yes or no")
-
-
-class Per(models.IntegerChoices):
-    """A rate is told for each of these."""
-
-    ONE = 1, _("each one")
-    TEN = 10, _("each 10")
-    HUNDRED = 100, _("each 100")
-    THOUSAND = 1_000, _("each 1,000")
-    TEN_THOUSAND = 10_000, _("each 10,000")
-    HUNDRED_THOUSAND = 100_000, _("each 100,000")
-
-
-class Direction(models.TextChoices):
-    UP = "up", _("should go up")
-    DOWN = "down", _("should go down")
+__all__ = [
+    "Baseline",
+    "Direction",
+    "GoalDraft",
+    "Guard",
+    "Kind",
+    "Measure",
+    "Observation",
+    "Per",
+    "TeamGoal",
+    "Unit",
+]
 
 
 class Measure(models.Model):
@@ -166,7 +151,10 @@ class Observation(models.Model):
 
 @pghistory.track(fields=["sentence", "target", "by_date", "published_at"])
 class TeamGoal(models.Model):
-    """A version of the team's own hundred-day goal: unreasonable but believable (DOMAIN §3)."""
+    """A version of the team's own hundred-day goal: unreasonable but believable (DOMAIN §3).
+
+    All of them are published; what a team still writes is in GoalDraft, where no other page looks.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     team = models.ForeignKey(Team, models.CASCADE, related_name="goals")
@@ -177,12 +165,27 @@ class TeamGoal(models.Model):
     baseline = models.DecimalField(_("before we started"), max_digits=10, decimal_places=2, null=True, blank=True)
     baseline_period = models.CharField(_("when that was"), max_length=80, blank=True)
     baseline_source = models.CharField(_("where it comes from"), max_length=160, blank=True)
+    baseline_reason = models.CharField(
+        _("why there is no number from before"),
+        max_length=280,
+        blank=True,
+        help_text=_("Empty: without a number from before, the first month stands in for it."),
+    )
     target = models.DecimalField(_("by Day 100"), max_digits=10, decimal_places=2)
     by_date = models.DateField(_("by"))
+    equity = models.CharField(_("so that nobody is left behind"), max_length=240, blank=True)
+    equity_measure = models.ForeignKey(
+        Measure, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("counted by")
+    )
+    equity_target = models.DecimalField(_("to reach"), max_digits=10, decimal_places=2, null=True, blank=True)
+    balancing = models.ForeignKey(
+        Measure, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("what must not get worse")
+    )
+    balancing_reason = models.CharField(_("why nothing is watched"), max_length=280, blank=True)
     reason = models.CharField(_("why it changed"), max_length=280, blank=True)
     made_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, default=clock.now, editable=False)
 
     objects: ClassVar = TeamGoalQuerySet.as_manager()
 
@@ -193,6 +196,16 @@ class TeamGoal(models.Model):
             models.UniqueConstraint(fields=["team", "version"], name="goal_versions_are_counted"),
             models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="goal_change_says_why"),
             models.CheckConstraint(condition=Q(version__gte=1), name="goal_versions_start_at_one"),
+            models.CheckConstraint(condition=Q(published_at__isnull=False), name="goal_is_published"),
+            models.CheckConstraint(
+                condition=Q(baseline=None) | Q(baseline_reason=""), name="goal_has_a_number_from_before_or_says_why_not"
+            ),
+            models.CheckConstraint(
+                condition=Q(balancing=None) | Q(balancing_reason=""), name="goal_watches_something_or_says_why_not"
+            ),
+            models.CheckConstraint(
+                condition=Q(equity_target=None) | Q(equity_measure__isnull=False), name="goal_for_all_counts_something"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -206,3 +219,8 @@ class TeamGoal(models.Model):
     @property
     def direction(self) -> str:
         return self.measure.direction
+
+    @property
+    def first_month_stands_in(self) -> bool:
+        """Unless the team said why it has no number from before."""
+        return not self.baseline_reason

@@ -21,12 +21,12 @@ class TeamGoalQuerySet(models.QuerySet["TeamGoal"]):
         return self.filter(published_at__isnull=False)
 
     def current(self) -> Self:
-        """The newest published version of each team's goal. Drafts are the team's alone."""
+        """The newest version of each team's goal."""
         return self.published().order_by("team", "-version").distinct("team").select_related("measure")
 
     def with_history(self, team: "Team") -> Self:
-        """All versions of one team's goal, newest first; drafts too: show those to the team alone."""
-        return self.filter(team=team).select_related("measure", "made_by__user").order_by("-version")
+        """All versions of one team's goal, newest first."""
+        return self.filter(team=team).select_related("measure", "equity_measure", "balancing").order_by("-version")
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):

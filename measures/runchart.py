@@ -91,6 +91,7 @@ class RunChart:
     stated: Decimal | None = None
     gaps: tuple[Reading, ...] = ()
     stated_most: Decimal | None = None  # of too few people to be told: at least ``stated``, at most this
+    first_month_stands_in: bool = True  # of a goal without a number from before, unless its team says why not
 
     @cached_property
     def before(self) -> tuple[Reading, ...]:
@@ -112,6 +113,8 @@ class RunChart:
             return Start(self.stated, Origin.STATED, few=self.stated_most is not None, most=self.stated_most)
         if self.before:
             return _middle(self.before, Origin.MEDIAN)
+        if not self.first_month_stands_in:
+            return None
         first = [reading for reading in self.after if reading.day <= FIRST_MONTH]
         if len(first) >= ENOUGH_FOR_FIRST_MONTH and len(first) < len(self.after):
             return _middle(first, Origin.FIRST_MONTH)

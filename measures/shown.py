@@ -16,7 +16,6 @@ from core import chart
 from measures import chart as charts
 from measures.amounts import made_of, said
 from measures.form_number import NumberForm
-from measures.goal_hints import hints
 from measures.models import Measure, Observation, TeamGoal, Unit
 from measures.recording import LATE
 from measures.runchart import Origin, Reading, RunChart
@@ -114,7 +113,8 @@ class Shown:
     def run(self) -> RunChart:
         readings = [reading(row, self.calendar) for row in self.rows if row.corrected_at is None]
         stated = self.goal.baseline if self.goal else None
-        return RunChart(tuple(sorted(readings, key=lambda one: one.on)), stated)
+        stands_in = self.goal.first_month_stands_in if self.goal else True
+        return RunChart(tuple(sorted(readings, key=lambda one: one.on)), stated, first_month_stands_in=stands_in)
 
     @property
     def aim(self) -> Aim | None:
@@ -202,9 +202,12 @@ class ShownGoal:
         return self.calendar.day_on(self.goal.by_date)
 
     @property
-    def hints(self) -> list[str]:
-        goal = self.goal
-        return hints(goal.sentence, baseline=goal.baseline, target=goal.target, direction=goal.measure.direction)
+    def for_all(self) -> str:
+        """How far for those who could be left behind: "People under 18: 10"."""
+        measure, target = self.goal.equity_measure, self.goal.equity_target
+        if measure is None:
+            return ""
+        return measure.name if target is None else f"{measure.name}: {said(target, measure.counted_in)}"
 
 
 def by_measure(rows: Iterable[Observation]) -> dict[UUID, list[Observation]]:

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from measures import views, views_grid, views_paste
+from measures.lab import views as lab
 
 # The page itself and measures:number show where small tests began: boards/urls_measures.py adds them.
 app_name = "measures"
@@ -8,8 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("grid/", views_grid.grid, name="grid"),
     path("paste/", views_paste.paste, name="paste"),
     path("paste/confirm/", views_paste.paste_confirm, name="paste_confirm"),
-    path("goal/", views.goal, name="goal"),
-    path("goal/<uuid:pk>/publish/", views.publish, name="publish"),
+    path("goal/", lab.goal, name="goal"),
+    path("goal/<uuid:pk>/publish/", lab.publish, name="publish"),
+    path("goal/<str:key>/", lab.step, name="goal_step"),
     path("add/", views.add, name="add"),
     path("<uuid:pk>/words/", views.describe, name="describe"),
 ]

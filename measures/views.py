@@ -15,8 +15,8 @@ from core.again import again
 from core.errors import Refused, WrittenBefore
 from measures import actions
 from measures.form_number import NumberForm
-from measures.forms import GoalForm, MeasureForm, WordingForm, goal_initial
-from measures.models import Measure, Observation, TeamGoal
+from measures.forms import MeasureForm, WordingForm
+from measures.models import Measure, Observation
 from measures.page import may, page, shown_measure
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
@@ -73,51 +73,6 @@ def _number_alone(
     shown = shown_measure(request, measure, notes=beside["notes"], **said)
     writes = may(request, Action.WRITE_GOAL, measure.team)
     return render(request, "measures/measures.html#measure", beside | {"shown": shown, "writes": writes}, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Action.WRITE_GOAL)
-def goal(request: ChallengeRequest) -> HttpResponse:
-    team = team_of(request)
-    newest = team.goals.select_related("measure").order_by("-version").first()
-    initial = goal_initial(newest, last_date=request.calendar.last_date())
-    changes = newest is not None and (newest.published_at is not None or newest.version > 1)
-    posted = request.POST if request.method == "POST" else None
-    form = GoalForm(team, posted, initial=initial, measures=list(team.measures.in_order()), changes=changes)
-    status = 200
-    if posted is not None:
-        status = 422
-        if form.is_valid():
-            try:
-                _write_goal(request, team, form)
-            except (Refused, WrittenBefore) as error:
-                status = again(form, error)
-            else:
-                messages.success(request, _("Your draft is saved. Only your team can see it until you publish it."))
-                return redirect(home(request, team))
-    return render(request, "measures/goal.html", {"form": form, "newest": newest, "team": team}, status=status)
-
-
-def _write_goal(request: ChallengeRequest, team: Team, form: GoalForm) -> TeamGoal:
-    """The goal, and before it the new measure it counts: both or neither."""
-    key = form.cleaned_data["id"]
-    chosen = form.measures.get(form.cleaned_data["measure"])
-    fresh = None if chosen else form.measure_words()
-    return actions.write_goal_with(team, by=request.actor, key=key, measure=chosen, fresh=fresh, **form.goal_words())
-
-
-@require_POST
-@requires(Action.WRITE_GOAL)
-def publish(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    team = team_of(request)
-    draft = get_object_or_404(team.goals.select_related("team__challenge"), pk=pk)
-    try:
-        actions.publish_goal(draft, by=request.actor)
-    except Refused as error:
-        messages.error(request, error.sentence)
-    else:
-        messages.success(request, _("Your goal is published. Everybody in the challenge can read it now."))
-    return redirect(home(request, team))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from accounts.models import Channel
 from challenges import actions as challenges
 from challenges.models import Challenge, EventKind
 from measures import actions as measures
-from measures.models import Kind
+from measures.models import Direction, Kind
 from milestones import actions as milestones
 from rehearsal.cast import Part, invented_user
 from rehearsal.stage import Beat, PlayedTeam, Stage
@@ -148,6 +148,16 @@ def write_goal(stage: Stage, name: str) -> str:
         team.measures[also.name] = measures.add_measure(
             team.row, key=key, name=also.name, unit=also.unit, by=team.leader, **also.words
         )
+    watched = next((team.measures[also.name] for also in team.plan.also if also.words.get("kind") == "balancing"), None)
+    if team.plan.watch:
+        watched = measures.add_measure(
+            team.row,
+            key=stage.key("watch", name),
+            name=team.plan.watch,
+            kind=Kind.BALANCING,
+            direction=Direction.DOWN,
+            by=team.leader,
+        )
     goal = measures.write_goal(
         team.row,
         key=stage.key("goal", name),
@@ -156,6 +166,8 @@ def write_goal(stage: Stage, name: str) -> str:
         target=Decimal(team.plan.target),
         baseline=Decimal(0),
         baseline_period="Day 0",
+        equity=team.plan.equity,
+        balancing=watched,
         by_date=stage.calendar.last_date(),
         by=team.leader,
     )

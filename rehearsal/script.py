@@ -128,6 +128,8 @@ class PlannedTeam:
     words: list[str]
     process: tuple[str, list[int]] | None = None
     also: list[PlannedMeasure] = field(default_factory=list)
+    equity: str = ""
+    watch: str = ""  # what must not get worse
 
     @classmethod
     def read(cls, table: dict[str, Any]) -> Self:

@@ -4,7 +4,7 @@ Small numbers are gone from the rows already (boards.board.suppression).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +21,8 @@ def run_of(team: TeamRow) -> RunChart:
     if team.goal is None:
         return RunChart(())
     counted = team.goal.counted
-    return run_without_few(team.readings, counted.unit, stated=team.goal.baseline, of_people=counted.counts_people)
+    run = run_without_few(team.readings, counted.unit, stated=team.goal.baseline, of_people=counted.counts_people)
+    return replace(run, first_month_stands_in=team.goal.first_month_stands_in)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def together(teams: Sequence[TeamRow], calendar: Calendar) -> Together | None:
     unit = first.counted.unit
     readings, gaps = add_up([team.readings for team in teams], unit=unit, calendar=calendar)
     target = _whole([goal.target for goal in goals], _weights(teams), unit=unit) or first.target
-    run = RunChart(readings, _stated(teams, readings, unit=unit), gaps)
+    stands_in = all(goal.first_month_stands_in for goal in goals)
+    run = RunChart(readings, _stated(teams, readings, unit=unit), gaps, first_month_stands_in=stands_in)
     return Together(first.counted, run, target, max(goal.by_date for goal in goals), first.question)
 
 

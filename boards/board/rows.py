@@ -43,6 +43,9 @@ class Goal:
     target: Decimal
     by_date: date
     baseline: Decimal | None
+    first_month_stands_in: bool
+    equity: str
+    balancing_id: UUID | None
     counted: Counted
     question: str
     measure_id: UUID
@@ -176,6 +179,9 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along, outsid
                 target="target",
                 by_date="by_date",
                 baseline="baseline",
+                baseline_reason="baseline_reason",
+                equity="equity",
+                balancing_id="balancing_id",
                 measure_id="measure_id",
                 name="measure__name",
                 unit="measure__unit",
@@ -230,7 +236,7 @@ def _team(row: dict[str, Any], numbers: Numbers, *, more: tuple[str, ...]) -> Te
         balancing=[
             (counted, readings)
             for measure, (kind, counted, readings) in numbers.items()
-            if kind == Kind.BALANCING and not (goal and measure == goal.measure_id)
+            if _is_watched(kind, measure, goal)
         ],
         tests=[made_of(one | {"number": 0}) for one in row["tests"]],
         stories=[ToldStory(**story) for story in row["told"]],
@@ -244,7 +250,17 @@ def _goal(said: dict[str, Any]) -> Goal:
         target=Decimal(str(said["target"])),
         by_date=date.fromisoformat(said["by_date"]),
         baseline=None if said["baseline"] is None else Decimal(str(said["baseline"])),
+        first_month_stands_in=not said["baseline_reason"],
+        equity=said["equity"],
+        balancing_id=said["balancing_id"] and UUID(said["balancing_id"]),
         counted=Counted(said["name"], counted_in(said["unit"], said["per"]), said["direction"], said["counts_people"]),
         question=said["question"],
         measure_id=UUID(said["measure_id"]),
     )
+
+
+def _is_watched(kind: str, measure: UUID, goal: Goal | None) -> bool:
+    """What must not get worse: by its kind, or because the goal says so."""
+    if goal is None:
+        return kind == Kind.BALANCING
+    return measure != goal.measure_id and (kind == Kind.BALANCING or measure == goal.balancing_id)

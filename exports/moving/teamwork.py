@@ -7,7 +7,8 @@ from django.db.models import F, QuerySet
 from challenges.models import Challenge, ChallengeBrief, Event
 from checkins.models import CheckIn
 from exports.moving.carried import Carried, Holds, Scope, within
-from measures.models import Measure, Observation, TeamGoal
+from measures.goal_draft import ANSWERS
+from measures.models import GoalDraft, Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from sustainability.models import ForwardPath, SustainabilityItem
 from teams.models import Participation, Team
@@ -34,10 +35,10 @@ def _people(scope: Scope) -> "QuerySet[Any]":
     return rows.annotate(name=F("user__name"), email=F("user__email"))
 
 
-def _goals(scope: Scope) -> "QuerySet[Any]":
-    """A draft is the team's alone."""
-    rows = TeamGoal.objects.filter(team__challenge=scope.challenge)
-    return rows.published() if scope.holds == Holds.SEEN else rows
+def _drafts(scope: Scope) -> "QuerySet[Any]":
+    """The team's alone."""
+    rows = GoalDraft.objects.filter(team__challenge=scope.challenge)
+    return rows.none() if scope.holds == Holds.SEEN else rows
 
 
 def _checkins(scope: Scope) -> "QuerySet[Any]":
@@ -129,12 +130,14 @@ TABLES = (
     Carried(
         "goals",
         TeamGoal,
-        _goals,
+        within(TeamGoal),
         (
             "id", "team", "version", "sentence", "population", "measure", "baseline", "baseline_period",
-            "baseline_source", "target", "by_date", "reason", "made_by", "made_at", "published_at",
+            "baseline_source", "baseline_reason", "target", "by_date", "equity", "equity_measure", "equity_target",
+            "balancing", "balancing_reason", "reason", "made_by", "made_at", "published_at",
         ),
     ),
+    Carried("goal_drafts", GoalDraft, _drafts, ("id", "team", *ANSWERS, "made_by", "made_at")),
     Carried(
         "checkins",
         CheckIn,

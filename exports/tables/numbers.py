@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from access.policy import Action
@@ -17,9 +17,7 @@ from votes.scales import Kind as VoteKind
 
 
 def _goals(reader: Reader) -> "QuerySet[Any]":
-    """Drafts are the team's alone: its facilitator reads them when they are published."""
-    drafts = Q(published_at__isnull=False) | Q(team=reader.actor.team_id)
-    return within(TeamGoal.objects.filter(drafts).order_by("team__name", "-version"), reader)
+    return within(TeamGoal.objects.order_by("team__name", "-version"), reader)
 
 
 def _observations(reader: Reader) -> "QuerySet[Any]":
@@ -56,9 +54,15 @@ SHEETS = (
             Column(gettext_lazy("Before"), "baseline"),
             Column(gettext_lazy("When that was"), "baseline_period"),
             Column(gettext_lazy("Where it comes from"), "baseline_source", wide=True),
+            Column(gettext_lazy("Why there is no number"), "baseline_reason", wide=True),
             Column(gettext_lazy("Target"), "target"),
             Column(gettext_lazy("Unit"), "measure__unit", say=label_of(Unit.choices)),
             Column(gettext_lazy("By"), "by_date"),
+            Column(gettext_lazy("So that nobody is left behind"), "equity", wide=True),
+            Column(gettext_lazy("Counted by"), "equity_measure__name", wide=True),
+            Column(gettext_lazy("To reach for them"), "equity_target"),
+            Column(gettext_lazy("Must not get worse"), "balancing__name", wide=True),
+            Column(gettext_lazy("Why nothing is watched"), "balancing_reason", wide=True),
             Column(gettext_lazy("Why it changed"), "reason", wide=True),
             Column(gettext_lazy("Published"), "published_at"),
         ),

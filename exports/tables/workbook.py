@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from exports.tables.cells import Cell, cut, shown
@@ -74,7 +75,7 @@ class _Writer:
     def _page(self, title: str, columns: Sequence[tuple[str, bool]]) -> Any:
         page = self.book.create_sheet(self._name(title))
         for place, (_heading, wide) in enumerate(columns):
-            page.column_dimensions[chr(ord("A") + place)].width = 48 if wide else 18
+            page.column_dimensions[get_column_letter(place + 1)].width = 48 if wide else 18
         if any(heading for heading, _wide in columns):
             page.freeze_panes = "A2"
             page.append([self._cell(page, heading, self.bold) for heading, _wide in columns])

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from asks.models import Ask
-from measures.models import TeamGoal
+from measures.models import GoalDraft
 from tests.world import Person, World
 
 FAR = ["0001-01-01", "0026-05-14", "9999-12-31"]
@@ -19,11 +19,10 @@ def day_37(on_day: Callable[..., None]) -> None:
 
 @pytest.mark.parametrize("date", FAR)
 def test_a_goal_is_for_a_day_of_this_challenge(world: World, member: Person, date: str) -> None:
-    said = {"id": str(uuid4()), "sentence": "Fewer falls", "measure": "new", "name": "Falls", "unit": "count"}
-    said |= {"direction": "down", "known": "no", "target": "5"}
-    assert member.post(f"{world.url}measures/goal/", said | {"by_date": date}).status_code == 422
-    assert not TeamGoal.objects.exists()
-    assert member.post(f"{world.url}measures/goal/", said | {"by_date": "2026-05-14"}).status_code == 302
+    said = {"id": str(uuid4()), "target": "5"}
+    assert member.post(f"{world.url}measures/goal/target/", said | {"by_date": date}).status_code == 422
+    assert not GoalDraft.objects.exists()
+    assert member.post(f"{world.url}measures/goal/target/", said | {"by_date": "2026-05-14"}).status_code == 302
 
 
 @pytest.mark.parametrize("date", FAR)

@@ -9,7 +9,7 @@ import pytest
 from challenges.models import State
 from checkins.models import CheckIn
 from core import clock
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from tests.world import Person, World
 
@@ -90,12 +90,12 @@ def test_only_the_number_that_stands_is_shown(world: World, member: Person, goal
     assert "44%" not in page
 
 
-def test_a_draft_of_a_goal_is_not_shown(world: World, member: Person, goal: TeamGoal, on_day: OnDay) -> None:
-    TeamGoal.objects.update(published_at=None)
+def test_a_draft_of_a_goal_is_not_shown(world: World, member: Person, on_day: OnDay) -> None:
+    GoalDraft.objects.create(team=world.skylark, sentence="A draft nobody else may read")
     on_day(3)
     page = text_of(member, world.url + "today/")
     assert "Your team has no goal yet." in page
-    assert goal.sentence not in page
+    assert "A draft nobody else" not in page
 
 
 def test_without_a_number_it_says_where_one_comes_from(

@@ -12,7 +12,7 @@ from challenges.models import Challenge
 from checkins.models import CheckIn
 from core import clock
 from exports.tables.every import SHEETS
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Measure, Observation, TeamGoal
 from milestones.models import Milestone, Task
 from reflections.models import Reflection
 from tests.exports.files import body, csv_files, workbook
@@ -31,7 +31,7 @@ def work(world: World, member: Person, other_member: Person, on_day: Callable[..
         measure = Measure.objects.create(team=team, name="People")
         goal: dict[str, Any] = {"team": team, "measure": measure, "by_date": clock.now().date(), "target": 60}
         TeamGoal.objects.create(**goal, version=1, sentence=f"Sixty, says {team}", published_at=clock.now())
-        TeamGoal.objects.create(**goal, version=2, sentence=f"Seventy, thinks {team}", reason="More")
+        GoalDraft.objects.create(**goal, sentence=f"Seventy, thinks {team}", reason="More")
         day = world.challenge.day_zero
         first = Observation.objects.create(measure=measure, on=day, value="31.5", entered_by=me)
         Observation.objects.filter(pk=first.pk).update(corrected_at=clock.now())
@@ -48,7 +48,8 @@ def test_a_member_gets_what_their_team_has(work: World, member: Person) -> None:
     tables = workbook(member, work.url)
     assert [row[0] for row in tables["Teams"]] == ["Skylark"]
     assert {row[0] for name in ("Milestones", "Tasks", "Numbers", "Goals") for row in tables[name]} == {"Skylark"}
-    assert [row[2] for row in tables["Goals"]] == ["Seventy, thinks Skylark", "Sixty, says Skylark"]
+    assert [row[2] for row in tables["Goals"]] == ["Sixty, says Skylark"]
+    assert [row[1] for row in tables["Drafts of goals"]] == ["Seventy, thinks Skylark"]
     assert [row[2] for row in tables["Asks of leaders"]] == ["May Skylark?"]
     assert "Brief" not in tables
 
@@ -56,6 +57,7 @@ def test_a_member_gets_what_their_team_has(work: World, member: Person) -> None:
 def test_a_facilitator_gets_all_teams_and_no_drafts(work: World, facilitator: Person) -> None:
     tables = workbook(facilitator, work.url)
     assert [row[2] for row in tables["Goals"]] == ["Sixty, says Skylark", "Sixty, says Teasel"]
+    assert not tables.get("Drafts of goals")
     assert [row[2] for row in tables["Said in check-ins"]] == ["No keys for Skylark", "No keys for Teasel"]
     assert [row[0] for row in tables["Brief"]] == ["focus"]
 

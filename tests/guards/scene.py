@@ -20,7 +20,7 @@ from challenges.models import Event
 from checkins.models import CheckIn
 from core import clock
 from core.push_keys import new_key
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications import personal_links
 from notifications.models import Message, PushSubscription
@@ -151,9 +151,8 @@ class Scene:
             sentence="6 in 10 people will say: I feel in control.",
             published_at=clock.now(),
         )
-        draft = TeamGoal.objects.create(
-            **goal, version=2, target=70, sentence="7 in 10 will say it.", reason="We are ahead."
-        )
+        words: dict[str, Any] = {"target": 70, "sentence": "7 in 10 will say it.", "reason": "We are ahead."}
+        draft = GoalDraft.objects.create(**goal, **words, baseline_kind="stated", equity="Half of them are carers.")
         for day, share in ((7, 33), (21, 39), (33, 44)):
             on, written = calendar.date_of(day), calendar.moment_of(day)
             Observation.objects.create(
@@ -167,7 +166,7 @@ class Scene:
                 arrived_at=written,
             )
         self.rows |= dict.fromkeys(("measures:number", "measures:describe"), measure.pk)
-        self.rows["measures:publish"] = draft.pk
+        self.rows |= {"measures:publish": draft.pk, "measures:goal_step": "change"}
 
     def _words(self) -> None:
         team = self.world.skylark

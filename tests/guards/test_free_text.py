@@ -39,6 +39,7 @@ BELONGS = {
 # Read from a form without a class of form: words of ours to choose from, keys and days. None of them is kept as text.
 BY_NAME = {
     "team", "id", "next", "what", "state", "when", "page", "on", "occasion", "open", "was", "to", "events",
+    "seen",  # the fingerprint of a draft, compared and never written
     "confirm", "preview", "skip", "sure", "now", "until", "shared", "week", "prompt", "idea",
     "visibility", "holds",
     "words",  # of a vote, to take them out

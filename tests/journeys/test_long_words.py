@@ -11,7 +11,7 @@ from asks.models import Ask, Commitment, Outcome, Permit
 from challenges.models import Challenge, ChallengeBrief, Event
 from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
-from measures.models import Measure, TeamGoal
+from measures.models import GoalDraft, Measure, TeamGoal
 from milestones.models import Milestone, Task
 from packs.models import PackText
 from reflections.models import OwnPrompt, Reflection
@@ -25,7 +25,18 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 NARROW = {"width": 320, "height": 640}
 PAGES = {
-    "member": ["today/", "plan/", "learn/", "team/", "measures/", "check-in/", "asks/", "board/", "plan/import/"],
+    "member": [
+        "today/",
+        "plan/",
+        "learn/",
+        "team/",
+        "measures/",
+        "measures/goal/",
+        "check-in/",
+        "asks/",
+        "board/",
+        "plan/import/",
+    ],
     "facilitator": ["facilitate/", "today/", "team/", "set-up/", "set-up/teams/", "set-up/events/", "measures/"],
     "sponsor": ["board/", "asks/", "learn/"],
 }
@@ -43,7 +54,8 @@ def lengthen() -> None:
         (Milestone, ["title", "why", "theme"]),
         (Task, ["title", "next_step"]),
         (Measure, ["name", "question", "definition"]),
-        (TeamGoal, ["sentence"]),
+        (TeamGoal, ["sentence", "equity"]),
+        (GoalDraft, ["sentence", "population", "equity", "reason"]),
         (CheckIn, ["stuck", "note"]),
         (Reflection, ["text"]),
         (OwnPrompt, ["text"]),

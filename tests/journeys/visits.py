@@ -46,7 +46,8 @@ HOSTS = {
 IN_THE_DARK = frozenset(
     {
         "boards:today", "boards:board", "boards:facilitate", "boards:setup", "checkins:checkin", "milestones:plan",
-        "measures:measures", "boards:learn", "stories:story", "teams:team", "asks:asks", "site:home", "demo:components",
+        "measures:measures", "measures:goal", "measures:goal_step", "boards:learn", "stories:story", "teams:team",
+        "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
         "experiments:ideas", "experiments:experiment", "experiments:decide", "sustainability:lasting",
         "packs:midpoint",

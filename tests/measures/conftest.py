@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from measures import actions
-from measures.models import Measure, Observation, TeamGoal, Unit
+from measures.models import GoalDraft, Measure, Observation, TeamGoal, Unit
 from tests.world import Person, World
 
 
@@ -37,10 +37,10 @@ def count(world: World, member: Person, on_day: Callable[..., None]) -> Measure:
 
 
 @pytest.fixture
-def write(world: World, member: Person, measure: Measure) -> Callable[..., TeamGoal]:
+def write(world: World, member: Person, measure: Measure) -> Callable[..., Any]:
     """A draft of Skylark's goal: ``write(target=60)``; ``publish=True`` publishes it."""
 
-    def written(*, publish: bool = False, **words: Any) -> TeamGoal:
+    def written(*, publish: bool = False, **words: Any) -> TeamGoal | GoalDraft:
         by = words.pop("by", member.participation.as_actor())
         given: dict[str, Any] = {
             "key": uuid4(),

@@ -30,3 +30,4 @@ def test_drafts_are_not_among_them(operator: Person, write: Callable[..., TeamGo
     draft = write(sentence="A draft of the team")
     assert "A draft of the team" not in operator.get("/admin/measures/teamgoal/").content.decode()
     assert operator.get(f"/admin/measures/teamgoal/{draft.pk}/change/").status_code == 302
+    assert operator.get("/admin/measures/goaldraft/").status_code == 404

@@ -56,13 +56,6 @@ def test_the_history_shows_old_goals_with_their_reasons(url: str, member: Person
     assert "We learned that half is bold" in page
 
 
-def test_a_kind_question_stands_beside_an_activity(url: str, member: Person, write: Write) -> None:
-    write(sentence="Hold 5 workshops")
-    page = member.get(url).content.decode()
-    assert "so that…" in page
-    assert "Publish our goal" in page
-
-
 def test_corrections_keep_their_history(url: str, member: Person, facilitator: Person, record: Record) -> None:
     record(date(2026, 2, 11), 44)
     record(date(2026, 2, 11), 45, by=facilitator.participation.as_actor())

@@ -13,7 +13,7 @@ from access.visibility import Visibility
 from checkins.models import CheckIn
 from core import clock
 from experiments.models import Experiment, Idea
-from measures.models import TeamGoal
+from measures.models import GoalDraft
 from reflections.models import Reflection
 from stories.models import Consent, How, Reach, Story
 from teams.models import Participation
@@ -104,7 +104,7 @@ def hide(scene: Scene, who: str) -> dict[str, object]:
             found |= hide_from_other_teams(scene, author)
         if who == "foreign":
             found |= hide_from_outside(scene, author)
-        TeamGoal.objects.filter(team=author.team, published_at=None).update(sentence="Another draft", target=99)
+        GoalDraft.objects.filter(team=author.team).update(sentence="Another draft", target=99)
     return found
 
 

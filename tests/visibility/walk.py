@@ -14,7 +14,7 @@ from asks.models import Ask, Commitment, Permit
 from challenges.models import Event
 from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
-from measures.models import Measure, TeamGoal
+from measures.models import GoalDraft, Measure
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
@@ -38,7 +38,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "checkins:card_of": Participation,
     "milestones:milestone": Milestone,
     "milestones:task": Task,
-    "measures:publish": TeamGoal,
+    "measures:publish": GoalDraft,
     "measures:": Measure,
     "reflections:share": Reflection,
     "reflections:retire": OwnPrompt,
@@ -67,6 +67,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
 BY_TOKEN: Final = ("join:", "personal:", "notifications:mute", "taking_back:", "calendar:", "outside:")
 APART: Final = ("demo:", "hooks:", "health", "metrics")
 ALONE: Final = ("stories:story", "experiments:experiment")  # where alone a text stands
+NAMED: Final = {"measures:goal_step": "change"}  # the question it asks; read aloud are all of them
 PLACES: Final = ("team_id", "challenge_id", "person_id")
 HTMX: Final = {"HX-Request": "true"}
 Seen = dict[str, set[str]]  # by canary: the names of the addresses where it stood
@@ -137,7 +138,7 @@ class Walk:
 
     def _urls(self, address: Address, reader: Reader) -> Iterator[str]:
         """In the reader's challenges all there is; in others a part of it, as chance has it."""
-        given: dict[str, Any] = {"key": "own:1"} if "<str:key>" in address.path else {}
+        given: dict[str, Any] = {"key": NAMED.get(address.name, "own:1")} if "<str:key>" in address.path else {}
         if "<slug:slug>" not in address.path:
             yield from self._with_keys(address, given)
             return

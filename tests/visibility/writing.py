@@ -14,7 +14,7 @@ from checkins import actions as checkins
 from checkins.models import Unsticker
 from checkins.withdrawing import withdraw
 from core import clock
-from measures.models import Kind, Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Kind, Measure, Observation, TeamGoal
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import PushSubscription
 from nudges.models import NotNow, Rule
@@ -23,6 +23,7 @@ from teams.models import Invitation, Participation, Team
 from tests.visibility.cast import Society
 
 LEADERS = (Role.SPONSOR, Role.COMMISSIONER)
+NEW_IN_A_DRAFT = ("number_name", "number_definition", "number_when", "number_by", "number_source")
 
 
 def write(society: Society) -> None:
@@ -150,17 +151,22 @@ def _numbers(society: Society, team: Team) -> None:
     )
     goal: dict[str, Any] = {"team": team, "measure": main, "baseline": 31, "by_date": start + timedelta(days=100)}
     for version, row in ((1, "goal of before"), (2, "goal"), (3, "draft of a goal")):
-        TeamGoal.objects.create(
-            **goal,
-            version=version,
-            target=60 + version,
-            sentence=texts.write(row, **here),
-            reason=texts.write(f"{row}: reason", **here) if version > 1 else "",
-            population=texts.write(f"{row}: for whom", **here),
-            baseline_source=texts.write(f"{row}: source", **here),
-            made_by=dice.choice(people),
-            published_at=clock.now() if version < 3 else None,
-        )
+        said: dict[str, Any] = {
+            "target": 60 + version,
+            "sentence": texts.write(row, **here),
+            "reason": texts.write(f"{row}: reason", **here) if version > 1 else "",
+            "population": texts.write(f"{row}: for whom", **here),
+            "baseline_source": texts.write(f"{row}: source", **here),
+            "equity": texts.write(f"{row}: nobody left behind", **here),
+            "balancing_reason": texts.write(f"{row}: why nothing is watched", **here),
+            "made_by": dice.choice(people),
+        }
+        if version < 3:
+            TeamGoal.objects.create(**goal, **said, version=version)
+        else:
+            fresh = {name: texts.write(f"draft of a goal: {name}", **here) for name in NEW_IN_A_DRAFT}
+            choices = {"baseline_kind": "stated", "guard": "none", "number_unit": "count", "number_direction": "up"}
+            GoalDraft.objects.create(**goal | {"measure": None}, **said, **fresh, **choices)
     for measure in (main, side):
         for day in (8, 22, 36):
             Observation.objects.create(

@@ -6,9 +6,13 @@ from typing import Any
 from access.visibility import Visibility
 from asks.models import Ask, Commitment, Origin, Outcome, Permit
 from core import clock
+from experiments.models import Experiment
 from milestones.models import Task
+from reflections.models import Reflection
+from stories.models import Consent, How, Reach, Story
 from teams.models import Participation
 from tests.guards.scene import Scene
+from tests.guards.scene_ledger import TODAY
 
 FORMS = ("answer", "record", "went", "allowed")
 
@@ -37,21 +41,33 @@ def hide_from_other_teams(scene: Scene, author: Participation) -> dict[str, obje
     return found | {f"{base}plan/tasks/%s/ask/": task.pk}
 
 
-def hide_from_outside(scene: Scene, author: Participation) -> dict[str, object]:
-    """Whole rows: asks in each state, promises kept and not, what was shown to leaders."""
+def hide_asks(scene: Scene, author: Participation) -> dict[str, object]:
+    """Whole asks in each state: that a leader was asked is not even to be guessed."""
     now, day = clock.now(), clock.now().date()
-    leader, team = scene.participation("sponsor"), scene.world.skylark
-    said: dict[str, Any] = {"team": team, "to": leader, "asked_by": author}
+    said: dict[str, Any] = {"team": scene.world.skylark, "to": scene.participation("sponsor"), "asked_by": author}
     answered: dict[str, Any] = {"answered_at": now, "first_answered_at": now}
     waiting = Ask.objects.create(question="May we sit down?", **said)
     for answer in ("yes", "try"):
         Ask.objects.create(question="May we?", answer=answer, promised_for=day, **said, **answered)
+    return {f"{scene.world.url}asks/%s/{form}/": waiting.pk for form in FORMS}
+
+
+def hide_from_outside(scene: Scene, author: Participation) -> dict[str, object]:
+    """What those who take part are shown and nobody else: promises kept and not, rules, tests, stories, words."""
+    now, day = clock.now(), clock.now().date()
+    leader, team = scene.participation("sponsor"), scene.world.skylark
     promise: dict[str, Any] = {"challenge": author.challenge, "who": leader, "promised_for": day}
     made = Commitment.objects.create(team=team, what="Ours alone", **promise)
     Commitment.objects.create(what="To all of us", outcome="kept", closed_at=now, **promise)
     bent: dict[str, Any] = {"allowed_by": "Mayor", "since": day, "author": author}
     shown = Permit.objects.create(team=team, what="Ours", visibility=Visibility.LEADERS, **bent)
-    base = f"{scene.world.url}asks/"
-    found: dict[str, object] = {f"{base}%s/{form}/": waiting.pk for form in FORMS}
-    found |= {f"{base}allowed/%s/{form}/": shown.pk for form in ("show", "holds")}
-    return found | {f"{base}promises/%s/": made.pk}
+    told: dict[str, Any] = {"title": "Ours", "prediction": "It works", "learned": "It does", "started_day": TODAY}
+    told |= {"decision": "adopt", "decided_at": now, "decided_day": TODAY}
+    Experiment.objects.create(team=team, number=91, visibility=Visibility.LEADERS, **told)
+    Reflection.objects.create(author=author, team=team, week=8, prompt=3, text="Ours", visibility=Visibility.PUBLIC)
+    words = {"title": "The lift", "about": "A neighbour", "before": "Alone.", "turning": "A knock.", "after": "Tea."}
+    for reach in (Reach.LEADERS, Reach.PUBLIC):
+        story = Story.objects.create(team=team, author=author, **words)
+        Consent.objects.create(story=story, given_by="They", how=How.SPOKEN, scope=reach)
+    found: dict[str, object] = {f"{scene.world.url}asks/allowed/%s/{form}/": shown.pk for form in ("show", "holds")}
+    return found | {f"{scene.world.url}asks/promises/%s/": made.pk}

@@ -22,12 +22,13 @@ from tests.guards.scene_ledger import TODAY
 from tests.guards.table import pages_of
 from tests.guards.urls import Address, ours
 from tests.unpacked import unpacked
-from tests.visibility.hidden_ledger import hide_from_leaders, hide_from_other_teams, hide_from_outside
+from tests.visibility.hidden_ledger import hide_asks, hide_from_leaders, hide_from_other_teams, hide_from_outside
 from votes import actions as votes
 from votes.models import Vote
 
 __all__ = ["scene"]
-READERS = ("mate", "other", "facilitator", "sponsor", "commissioner", "foreign")
+READERS = ("mate", "other", "facilitator", "sponsor", "commissioner", "foreign", "by a link")
+LINK = "outside:board"  # read by those who were given the link, whoever they are
 # Of the scene's member alone, whose colleague reads here; and pages that read nothing of a challenge.
 OWN = (
     {f"checkins:{page}" for page in ("sent", "change", "withdraw", "ask_leader")}
@@ -43,9 +44,10 @@ Page = tuple[int, tuple[tuple[str, str], ...], bytes, int]
 @pytest.mark.parametrize("who", READERS)
 def test_no_page_betrays_a_row_that_its_reader_may_not_see(scene: Scene, who: str) -> None:
     scene.people["mate"] = scene.world.member(name="Mate")
-    role = "member" if who == "mate" else who
-    reader, shown = scene.people[who], set(pages_of(role))
+    role = {"mate": "member", "by a link": "foreign"}.get(who, who)
+    reader, shown = scene.people[who if who == "mate" else role], set(pages_of(role))
     shown -= {name for name in shown if name in OWN or name.startswith(APART)}
+    shown = {LINK} if who == "by a link" else shown - {LINK}
     addresses = [address for address in ours() if address.name in shown]
     read_all(scene, reader, addresses)
     before = read_all(scene, reader, addresses)
@@ -100,9 +102,11 @@ def hide(scene: Scene, who: str) -> dict[str, object]:
     if who != "mate":
         if who != "facilitator":
             found |= for_the_team(author) | hide_from_leaders(scene, author)
-        if who in {"other", "commissioner", "foreign"}:
+        if who in {"other", "commissioner", "foreign", "by a link"}:
             found |= hide_from_other_teams(scene, author)
         if who == "foreign":
+            found |= hide_asks(scene, author)
+        if who in {"foreign", "by a link"}:
             found |= hide_from_outside(scene, author)
         GoalDraft.objects.filter(team=author.team).update(sentence="Another draft", target=99)
     return found

@@ -169,10 +169,11 @@ def _numbers(society: Society, team: Team) -> None:
             GoalDraft.objects.create(**goal | {"measure": None}, **said, **fresh, **choices)
     for measure in (main, side):
         for day in (8, 22, 36):
+            part = dice.randint(20, 60)
             Observation.objects.create(
                 measure=measure,
                 on=start + timedelta(days=day),
-                value=Decimal(part := dice.randint(20, 60)),
+                value=Decimal(part),
                 **({"numerator": part, "denominator": 1000} if measure == side else {}),
                 note=texts.write("number: note", **here),
                 entered_by=dice.choice(people),

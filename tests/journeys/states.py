@@ -25,7 +25,7 @@ CUT_OFF = """(wide) => {
   const found = [];
   for (const part of document.querySelectorAll("main *, .h-cover *")) {
     const box = part.getBoundingClientRect();
-    if (unseen(part) || !box.width || !part.checkVisibility()) continue;
+    if (unseen(part) || box.width <= 1 || !part.checkVisibility()) continue;  // one pixel: for screen readers
     const hides = ["hidden", "clip"].includes(getComputedStyle(part).overflowX);
     if (box.left < -1 || box.right > wide + 1) found.push(`${name(part)} from ${box.left} to ${box.right}`);
     else if (hides && part.scrollWidth > part.clientWidth + 1) found.push(`${name(part)} hides its words`);

@@ -15,6 +15,7 @@ from boards.board.numbers import run_of, together
 from boards.board.rows import MOST_STORIES, Rows, TeamRow, ToldStory
 from boards.board.suppression import run_without_few
 from boards.board.tried import newest_learned, test_marks, tests_of
+from boards.events import took_place
 from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from core import chart
@@ -163,7 +164,9 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "stories": _stories(rows),
         "letters": (letters := lettered(tests_of(rows))),
         "learned": newest_learned(rows),
-        **_number(rows, now, notes=(*(one.note for one in letters), *_took_place(rows, now))),
+        **_number(
+            rows, now, notes=(*(one.note for one in letters), *took_place(rows.events, now.calendar, day=now.day))
+        ),
     }
 
 
@@ -190,12 +193,6 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
         "table": table(whole.run, unit, is_sum=len(rows.teams) > 1),
         "as_at": whole.run.latest.on if whole.run.latest else None,
     }
-
-
-def _took_place(rows: Rows, now: Now) -> Iterable[chart.Note]:
-    """Events since the launch, which the chart marks already, until today."""
-    days = [(now.calendar.day_on(event.on), event.title) for event in rows.events]
-    return [chart.Note(day, title, is_event=True) for day, title in days if 0 < day <= now.day]
 
 
 def _stories(rows: Rows) -> list[ToldStory]:

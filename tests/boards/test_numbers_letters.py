@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from challenges.models import Event
 from experiments import actions as tests
 from measures import actions
 from measures.models import Measure, Unit
@@ -40,6 +41,19 @@ def test_the_letters_stay_when_a_number_is_sent(
     assert "What the letters say" in page
     assert page.count("Tea on day") == 2
     assert "Change the words" in page
+
+
+@pytest.mark.parametrize("name", ["member", "facilitator"])
+def test_events_that_took_place_stand_beside_the_letters(
+    world: World, url: str, request: pytest.FixtureRequest, name: str
+) -> None:
+    for title, day in (("Refresh workshop", 5), ("Mid-point review", 60)):
+        Event.objects.create(challenge=world.challenge, title=title, on=world.challenge.calendar.date_of(day))
+    reader: Person = request.getfixturevalue(name)
+    sent = reader.post(url, {"id": str(uuid4()), "numerator": "fourty"}).content.decode()
+    for page in (reader.get(f"{world.url}measures/").content.decode(), sent):
+        assert "What took place: Refresh workshop on Day 5." in page
+        assert "Mid-point review" not in page
 
 
 def test_a_facilitator_who_mistypes_reads_the_same_letters(url: str, facilitator: Person) -> None:

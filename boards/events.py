@@ -1,0 +1,29 @@
+"""Events of the challenge as they stand on charts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from challenges.calendar import Calendar
+from challenges.models import Event
+from core.chart import Note
+
+
+def took_place(events: Iterable[Event], calendar: Calendar, *, day: int) -> list[Note]:
+    """Those since the launch, which a chart marks already, until ``day``."""
+    days = [(calendar.day_on(event.on), event.title) for event in events]
+    return [Note(on, title, is_event=True) for on, title in days if 0 < on <= day]
+
+
+def events_of_its_challenge() -> ArraySubquery:
+    """For a query of teams: what events_told reads, where a page has no query to spare."""
+    rows = Event.objects.filter(challenge=OuterRef("challenge")).in_order()
+    return ArraySubquery(rows.values(told=JSONObject(title="title", on="on")))
+
+
+def events_told(told: Iterable[Mapping[str, Any]]) -> list[Event]:
+    return [Event(title=one["title"], on=date.fromisoformat(one["on"])) for one in told]

@@ -11,51 +11,8 @@ from django.utils.translation import gettext as _
 
 from measures.amounts import said
 from measures.choices import Direction
+from measures.goal_activity import is_activity
 
-_DOING = (
-    "hold|holding|run|running|host|organi[sz]e|organi[sz]ing|arrange|put on|deliver|delivering|offer|offering|provide|"
-    "providing|give|set up|setting up|start|start up|create|creating|write|writing|draft|produce|producing|print|"
-    "publish|send|send out|hand out|distribute|launch|launching|develop|developing|design|redesign|build|building|"
-    "make|making|do|have|attend|visit|complete|carry out|conduct|implement|implementing|introduce|introducing|roll out|"
-    "rolling out|pilot|test|agree|review|update|rewrite|plan|schedule|facilitate|lead|establish|open"
-)
-_THINGS = (
-    "work ?shops?|meetings?|sessions?|trainings?|training days?|courses?|class(?:es)?|webinars?|seminars?|"
-    "conferences?|drop-?ins?|road ?shows?|leaflets?|posters?|flyers?|brochures?|booklets?|newsletters?|videos?|"
-    "web ?sites?|web ?pages?|reports?|surveys?|questionnaires?|audits?|interviews?|focus groups?|events?|visits?|"
-    "strateg(?:y|ies)|action plans?|plans?|polic(?:y|ies)|pathways?|protocols?|procedures?|guidelines?|templates?|"
-    "toolkits?|dashboards?|databases?|apps?|groups?|committees?|working groups?|task ?forces?|e-?mails?|campaigns?|"
-    "huddles?|talks?|presentations?"
-)
-# What is done to people rather than what changes for them: no thing needs to follow.
-_ALWAYS = (
-    "train \\d+|train (?:all|every|more|our|the)\\b|train up|raise awareness|engage with|consult|explore|investigate|"
-    "look into|map the|map out|gather feedback|collect data|promote"
-)
-_DONE = (
-    "held|run|hosted|organi[sz]ed|arranged|delivered|put on|set up|created|launched|printed|published|distributed|"
-    "sent out|handed out|rolled out|introduced|carried out"
-)
-_WHEN = r"(?:by [^,]{1,40}, |by day \d+ |in \d+ days,? |within [^,]{1,40}, |over [^,]{1,40}, )?"
-_WHO = (
-    r"(?:(?:we|our team|the team) (?:will|shall|want to|plan to|aim to|hope to|would like to|are going to|have)? ?"
-    r"|(?:our|the) (?:goal|aim) is to |to )?"
-)
-_OPENING = rf"^{_WHEN}{_WHO}{_WHEN}"
-_ACTIVITY = re.compile(rf"{_OPENING}(?:(?:{_DOING}|{_DONE})\b.*\b(?:{_THINGS})\b|(?:{_ALWAYS}))", re.IGNORECASE)
-_PASSIVE = re.compile(
-    rf"{_OPENING}(?:\w+ ){{0,4}}(?:{_THINGS})\b.*\b(?:is|are|will be|be|been|get)\s(?:{_DONE})\b", re.IGNORECASE
-)
-_BARE = re.compile(
-    rf"{_OPENING}(?:an? |\d+ |two |three |four |five |six |ten )?(?:new )?(?:{_THINGS})(?: (?:for|on|about) .*)?[.!]?$",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\bso (?:that|people|nobody|no one|no-one|everybody|everyone|more|fewer|they|we|carers|famil|patient|child|young)"
-    r"|\bin order\b|\bwhich means\b|\bmeaning that\b|\bfrom \d[^ ]* (?:\w+ )?to \d|%|\bper cent\b|\b(?:in|out of) 10\b"
-    r"|\b\d+ (?:in|out of) \d+\b",
-    re.IGNORECASE,
-)  # fmt: skip
 SMALL_STEP = Decimal("0.05")
 MOST_WORDS = 240
 _PLAIN_STARTS = frozenset(
@@ -75,13 +32,6 @@ def hints(sentence: str, *, baseline: Decimal | None, target: Decimal | None, di
 
 def so_that_what() -> str:
     return _("That is something you will do. What will it change for people? Try adding: “so that…”")
-
-
-def is_activity(sentence: str) -> bool:
-    """ "Hold 5 workshops", but not "Hold 5 workshops so that nobody waits more than a week"."""
-    text = " ".join(sentence.split())
-    found = any(pattern.search(text) for pattern in (_ACTIVITY, _PASSIVE, _BARE))
-    return found and not _RESULT.search(text)
 
 
 def joined(sentence: str, so_that: str) -> str:

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from challenges.calendar import Calendar
 from core.versions import fingerprint
-from measures.goal_hints import about_the_step, is_activity, so_that_what
+from measures.goal_activity import is_activity
+from measures.goal_hints import about_the_step, so_that_what
 from measures.goals import begun, draft_of, newest_of
 from measures.lab.steps import Step, steps_of
 from measures.models import GoalDraft, Measure, TeamGoal

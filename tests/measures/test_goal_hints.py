@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from measures.goal_hints import hints, is_activity
+from measures.goal_activity import is_activity
+from measures.goal_hints import hints
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 
+from accounts.models import User
 from measures.models import Measure, Per, Unit
 from teams.models import Team
 from tests.guards.scene import Scene
@@ -68,6 +69,7 @@ def test_nothing_is_written_yet(open_as: Open, world: World, on_day: Callable[..
     if is_closed:
         close(world.challenge)
     people = {role: getattr(world, role)() for role in ROLES if role != "anonymous"}
+    User.objects.filter(pk=people["facilitator"].user.pk).update(may_start_challenges=True)
 
     def urls(role: str) -> Iterable[str]:
         paths = (f"/{one.path}".replace("<slug:slug>", world.challenge.slug) for one in of_numbers(role))

@@ -29,6 +29,26 @@ DELETE FROM measures_teamgoal WHERE published_at IS NULL;
 SET CONSTRAINTS ALL IMMEDIATE;
 SET CONSTRAINTS ALL DEFERRED;
 """
+# The way back takes along the drafts which have all that a goal had to have then; others are not in its shape.
+MOVE_BACK = """
+INSERT INTO measures_teamgoal (
+    id, team_id, version, sentence, population, measure_id, baseline, baseline_period, baseline_source,
+    baseline_reason, target, by_date, equity, balancing_reason, reason, made_by_id, made_at, published_at
+)
+SELECT id, team_id, version, sentence, population, measure_id,
+    CASE WHEN baseline_kind = 'stated' THEN baseline END, baseline_period, baseline_source,
+    '', target, by_date, '', '', reason, made_by_id, made_at, NULL
+FROM (
+    SELECT *, 1 + (
+        SELECT coalesce(max(version), 0) FROM measures_teamgoal AS goal WHERE goal.team_id = draft.team_id
+    ) AS version
+    FROM measures_goaldraft AS draft
+) AS drafts
+WHERE sentence <> '' AND measure_id IS NOT NULL AND target IS NOT NULL AND by_date IS NOT NULL
+    AND (version = 1 OR reason <> '');
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
+"""
 
 
 class Migration(migrations.Migration):
@@ -231,7 +251,7 @@ class Migration(migrations.Migration):
             model_name='goaldraft',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."balancing_id" IS DISTINCT FROM (NEW."balancing_id") OR OLD."balancing_reason" IS DISTINCT FROM (NEW."balancing_reason") OR OLD."baseline" IS DISTINCT FROM (NEW."baseline") OR OLD."baseline_kind" IS DISTINCT FROM (NEW."baseline_kind") OR OLD."baseline_period" IS DISTINCT FROM (NEW."baseline_period") OR OLD."baseline_reason" IS DISTINCT FROM (NEW."baseline_reason") OR OLD."baseline_source" IS DISTINCT FROM (NEW."baseline_source") OR OLD."by_date" IS DISTINCT FROM (NEW."by_date") OR OLD."equity" IS DISTINCT FROM (NEW."equity") OR OLD."equity_measure_id" IS DISTINCT FROM (NEW."equity_measure_id") OR OLD."equity_target" IS DISTINCT FROM (NEW."equity_target") OR OLD."guard" IS DISTINCT FROM (NEW."guard") OR OLD."guard_counts_people" IS DISTINCT FROM (NEW."guard_counts_people") OR OLD."guard_definition" IS DISTINCT FROM (NEW."guard_definition") OR OLD."guard_direction" IS DISTINCT FROM (NEW."guard_direction") OR OLD."guard_name" IS DISTINCT FROM (NEW."guard_name") OR OLD."guard_unit" IS DISTINCT FROM (NEW."guard_unit") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."number_by" IS DISTINCT FROM (NEW."number_by") OR OLD."number_counts_people" IS DISTINCT FROM (NEW."number_counts_people") OR OLD."number_definition" IS DISTINCT FROM (NEW."number_definition") OR OLD."number_direction" IS DISTINCT FROM (NEW."number_direction") OR OLD."number_name" IS DISTINCT FROM (NEW."number_name") OR OLD."number_per" IS DISTINCT FROM (NEW."number_per") OR OLD."number_per_what" IS DISTINCT FROM (NEW."number_per_what") OR OLD."number_question" IS DISTINCT FROM (NEW."number_question") OR OLD."number_source" IS DISTINCT FROM (NEW."number_source") OR OLD."number_unit" IS DISTINCT FROM (NEW."number_unit") OR OLD."number_when" IS DISTINCT FROM (NEW."number_when") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."sentence" IS DISTINCT FROM (NEW."sentence") OR OLD."target" IS DISTINCT FROM (NEW."target"))', func='INSERT INTO "measures_goaldraftevent" ("balancing_id", "balancing_reason", "baseline", "baseline_kind", "baseline_period", "baseline_reason", "baseline_source", "by_date", "equity", "equity_measure_id", "equity_target", "guard", "guard_counts_people", "guard_definition", "guard_direction", "guard_name", "guard_unit", "measure_id", "number_by", "number_counts_people", "number_definition", "number_direction", "number_name", "number_per", "number_per_what", "number_question", "number_source", "number_unit", "number_when", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "reason", "sentence", "target") VALUES (NEW."balancing_id", NEW."balancing_reason", NEW."baseline", NEW."baseline_kind", NEW."baseline_period", NEW."baseline_reason", NEW."baseline_source", NEW."by_date", NEW."equity", NEW."equity_measure_id", NEW."equity_target", NEW."guard", NEW."guard_counts_people", NEW."guard_definition", NEW."guard_direction", NEW."guard_name", NEW."guard_unit", NEW."measure_id", NEW."number_by", NEW."number_counts_people", NEW."number_definition", NEW."number_direction", NEW."number_name", NEW."number_per", NEW."number_per_what", NEW."number_question", NEW."number_source", NEW."number_unit", NEW."number_when", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population", NEW."reason", NEW."sentence", NEW."target"); RETURN NULL;', hash='8338fdb17982daf31a40b94186b6bab4042d67a3', operation='UPDATE', pgid='pgtrigger_update_update_53b4a', table='measures_goaldraft', when='AFTER')),
         ),
-        migrations.RunSQL(MOVE_DRAFTS, migrations.RunSQL.noop),
+        migrations.RunSQL(MOVE_DRAFTS, MOVE_BACK),
         migrations.AddConstraint(
             model_name='teamgoal',
             constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', False)), name='goal_is_published'),

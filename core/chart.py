@@ -6,6 +6,7 @@ and the table of its numbers after it.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,12 +28,13 @@ _SAID_AT_MOST = 16
 class Reading:
     """A value on a day of the challenge, 1 or later (days past the end are drawn at the end); None: left out.
 
-    With ``most``, it is known to lie from ``value`` to there.
+    With ``most``, it is known to lie from ``value`` to there. ``unlike``: somebody said it is unlike the others.
     """
 
     day: int
     value: float | None
     most: float | None = None
+    unlike: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class RunChart:
 
     title: str
     before: tuple[float | None, ...] = ()
+    unlike_before: tuple[bool, ...] = ()  # which of them somebody marked, if any
     after: tuple[Reading, ...] = ()
     target: float | None = None
     median: float | None = None
@@ -80,6 +83,10 @@ class RunChart:
     def earlier(self) -> tuple[float | None, ...]:
         return self.before[-_BEFORE_AT_MOST:]
 
+    @property
+    def unlike_earlier(self) -> tuple[bool, ...]:
+        return self.unlike_before[-_BEFORE_AT_MOST:]
+
     @cached_property
     def since(self) -> list[Reading]:
         return sorted((r for r in self.after if r.day >= 0), key=lambda reading: reading.day)
@@ -105,6 +112,10 @@ class RunChart:
         parts.append(self._said_since([reading.value for reading in self.since]))
         if any(reading.most is not None for reading in self.since):
             parts.append(_("Some are only known to be at least so many."))
+        if marked := list(self._marked()):
+            parts.append(
+                _("In a ring, as unlike the others: %(values)s.") % {"values": get_text_list(marked, _("and"))}
+            )
         if self.target is not None:
             parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
         if tests := [note for note in self.notes if not note.is_event]:
@@ -112,6 +123,14 @@ class RunChart:
         if events := [note for note in self.notes if note.is_event]:
             parts.append(_("What took place: %(events)s.") % {"events": _days_of(events)})
         return " ".join(parts)
+
+    def _marked(self) -> Iterator[str]:
+        for value, unlike in zip(self.before, self.unlike_before, strict=False):
+            if unlike:
+                yield _("%(value)s before the launch") % {"value": self.said(value)}
+        for one in self.since:
+            if one.unlike:
+                yield _("%(value)s on Day %(day)s") % {"value": self.said(one.value), "day": one.day}
 
     def _said_since(self, values: list[float | None]) -> str:
         if not values:

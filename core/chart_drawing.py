@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from core.chart_rings import rings
 from core.chart_unknown import Spot, cross, reach, unbroken
 from core.labels import Box, free, shorten, width
 from core.marks import Shape, draw
@@ -143,6 +144,9 @@ class _Drawing:
                 path = " ".join(f"{num(x)},{num(y)}" for x, y in places)
                 yield f'<polyline class="{css}" points="{path}"/>'
         yield from self._unknown()
+        around, marks = max(2 * dot, 7), [reading.unlike for reading in self.chart.since]
+        yield from rings(self.spots_before, self.chart.unlike_earlier, around, newest=around)
+        yield from rings(self.spots_after, marks, around, newest=2.3 * self.frame.dot)
         for x, y in self.before:
             yield f'<circle class="c-open" cx="{num(x)}" cy="{num(y)}" r="{num(0.83 * dot)}"/>'
         plain, newest = (self.after[:-1], self.after[-1:]) if self.newest_is_told else (self.after, [])

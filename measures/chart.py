@@ -36,7 +36,8 @@ def draw(  # noqa: PLR0913
     return chart.RunChart(
         title=title,
         before=tuple(_drawn(one, unit) for one in told if one.day <= 0),
-        after=tuple(chart.Reading(one.day, _drawn(one, unit), _most(one)) for one in told if one.day > 0),
+        unlike_before=tuple(one.unlike for one in told if one.day <= 0),
+        after=tuple(chart.Reading(one.day, _drawn(one, unit), _most(one), one.unlike) for one in told if one.day > 0),
         target=None if value is None else rounded(value, unit),
         median=_drawn(run.start, unit) if run.start and not is_yes_no else None,
         few=few_words(),

@@ -11,7 +11,7 @@ from core.figures import figure
 from measures.amounts import counted_in, has_two_numbers
 from measures.choices import Baseline, Direction, Guard, Kind, Per, Unit
 from measures.goal_draft import GoalDraft
-from measures.querysets import MeasureQuerySet, ObservationQuerySet, TeamGoalQuerySet
+from measures.querysets import MeasureQuerySet, ObservationQuerySet, TeamGoalQuerySet, UnlikeQuerySet
 from teams.models import Participation, Team
 
 __all__ = [
@@ -147,6 +147,36 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.value}"
+
+
+@pghistory.track(fields=["because", "taken_back_at"])
+class Unlike(models.Model):
+    """A person says that a number is unlike the others, and why. Nothing ever works this out.
+
+    It is of that very number: a correction carries no mark over. Taken back it stands nowhere, and may be
+    written anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    observation = models.ForeignKey(Observation, models.CASCADE, related_name="unlike")
+    because = models.CharField(_("unlike the others, because"), max_length=200)
+    marked_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
+    marked_at = models.DateTimeField(default=clock.now, editable=False)
+    taken_back_by = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar = UnlikeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(because=""), name="unlike_says_why"),
+            models.UniqueConstraint(
+                fields=["observation"], condition=Q(taken_back_at=None), name="unlike_one_mark_a_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.because
 
 
 @pghistory.track(fields=["sentence", "target", "by_date", "published_at"])

@@ -24,7 +24,7 @@ def page(
 ) -> dict[str, Any]:
     """``form`` is a number form to show again, for the measure ``about``; ``notes`` stand on each chart."""
     measures, draft = _measures(request, team)
-    rows = by_measure(Observation.objects.with_history(team)) if measures else {}
+    rows = by_measure(Observation.objects.with_history(team).with_marks()) if measures else {}
     goals = TeamGoal.objects.with_history(team) if measures else TeamGoal.objects.none()
     published = [ShownGoal(goal, request.calendar) for goal in goals]
     current = published[0].goal if published else None
@@ -77,7 +77,7 @@ def shown_measure(
 ) -> Shown:
     """One measure alone, after its number was entered."""
     goal = TeamGoal.objects.current().filter(team=measure.team).first()
-    rows = Observation.objects.with_history(measure.team).filter(measure=measure)
+    rows = Observation.objects.with_history(measure.team).with_marks().filter(measure=measure)
     return Shown(
         measure,
         list(rows),

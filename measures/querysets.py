@@ -1,9 +1,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from access.actor import Actor
@@ -12,7 +13,7 @@ from access.roles import Role
 from teams.models import Participation
 
 if TYPE_CHECKING:
-    from measures.models import Measure, Observation, TeamGoal  # noqa: F401
+    from measures.models import Measure, Observation, TeamGoal, Unlike  # noqa: F401
     from teams.models import Team
 
 
@@ -42,14 +43,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """The team's own, and all teams' for the facilitator. Leaders read numbers on the board."""
-        rows = self.filter(team__challenge_id=actor.challenge_id).select_related("team__challenge")
-        match actor.scope(Action.VIEW_TEAM):
-            case Scope.EVERY_TEAM:
-                return rows
-            case Scope.OWN_TEAM:
-                return rows.filter(team_id=actor.team_id)
-            case _:
-                return rows.none()
+        return self.filter(_theirs(actor, "team")).select_related("team__challenge")
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -61,6 +55,18 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """As it stood at ``moment``: what had arrived by then, and was corrected later if at all."""
         return self.filter(Q(corrected_at=None) | Q(corrected_at__gt=moment), arrived_at__lte=moment)
 
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the measures that are."""
+        return self.filter(_theirs(actor, "measure__team")).select_related("measure__team__challenge")
+
+    def with_marks(self) -> Self:
+        """``told_unlike``: what a person marked it with as unlike the others; None for most."""
+        rows = apps.get_model("measures", "Unlike")._default_manager.filter(
+            observation=OuterRef("pk"), taken_back_at=None
+        )
+        told = JSONObject(id="pk", because="because", who="marked_by__user__name")
+        return self.annotate(told_unlike=Subquery(rows.values(told=told)[:1]))
+
     def in_order(self) -> Self:
         return self.order_by("on")
 
@@ -71,3 +77,26 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
             .select_related("entered_by__user", "entered_for__user")
             .order_by("on", "entered_at")
         )
+
+
+class UnlikeQuerySet(models.QuerySet["Unlike"]):
+    def standing(self) -> Self:
+        """Without what was taken back."""
+        return self.filter(taken_back_at=None)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the numbers that are. Leaders see neither marks nor their words."""
+        rows = self.filter(_theirs(actor, "observation__measure__team"))
+        return rows.select_related("observation__measure__team__challenge")
+
+
+def _theirs(actor: Actor, team: str) -> Q:
+    """The team's own, and all teams' for the facilitator."""
+    here = Q(**{f"{team}__challenge": actor.challenge_id})
+    match actor.scope(Action.VIEW_TEAM):
+        case Scope.EVERY_TEAM:
+            return here
+        case Scope.OWN_TEAM:
+            return here & Q(**{team: actor.team_id})
+        case _:
+            return Q(pk__in=[])

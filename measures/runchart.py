@@ -4,6 +4,12 @@ DOMAIN §3 and its sources: the median of the time before is frozen (M1); nothin
 is claimed below ten points (M1); six or more in a row on one side of the
 frozen median count as a shift, and a point on the median neither breaks nor
 adds to the row; the trend rule is unreliable and not used (M2).
+
+An astronomical point, one "obviously, even blatantly" different from the rest, is a judgement of
+people who know the work, not a sum (Perla, Provost and Murray 2011, BMJ Quality & Safety 20:46-51):
+``unlike`` is a person's mark and nothing here computes it. A marked reading counts in the rules like
+any other: a median and a side of it don't care how far off a reading is, and whoever could leave
+readings out could choose what the chart says.
 """
 
 from collections.abc import Sequence
@@ -35,6 +41,7 @@ class Reading:
     denominator: int | None = None
     few: bool = False
     most: Decimal | None = None
+    unlike: bool = False  # a person marked it, and said why
 
     @property
     def highest(self) -> Decimal:

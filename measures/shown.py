@@ -23,7 +23,14 @@ from measures.sentence import Aim, Sentence, sentence
 
 
 def reading(row: Observation, calendar: Calendar) -> Reading:
-    return Reading(row.on, calendar.day_on(row.on), row.value, row.numerator, row.denominator)
+    marked = mark_of(row) is not None
+    return Reading(row.on, calendar.day_on(row.on), row.value, row.numerator, row.denominator, unlike=marked)
+
+
+def mark_of(row: Observation) -> dict[str, str] | None:
+    """What it was marked with as unlike the others, if read ``with_marks``: its id, why, and by whom."""
+    told: dict[str, str] | None = vars(row).get("told_unlike")
+    return told
 
 
 def aim_of(goal: TeamGoal, calendar: Calendar, *, today: date) -> Aim:
@@ -48,6 +55,10 @@ class Line:
     @property
     def note(self) -> str:
         return self.row.note
+
+    @property
+    def mark(self) -> dict[str, str] | None:
+        return mark_of(self.row)
 
     @property
     def entered(self) -> str:
@@ -151,6 +162,10 @@ class Shown:
                 return _("There was no number from before, so the middle of the first month stands in for it.")
             case _:
                 return ""
+
+    @property
+    def has_marks(self) -> bool:
+        return any(reading.unlike for reading in self.run.readings)
 
     @property
     def head(self) -> list[str]:

@@ -8,7 +8,7 @@ from challenges.models import Challenge, ChallengeBrief, Event
 from checkins.models import CheckIn
 from exports.moving.carried import Carried, Holds, Scope, within
 from measures.goal_draft import ANSWERS
-from measures.models import GoalDraft, Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
 from sustainability.models import ForwardPath, SustainabilityItem
 from teams.models import Participation, Team
@@ -51,6 +51,10 @@ def _votes(scope: Scope) -> "QuerySet[Any]":
     """Those that are over: a box stays sealed, and cannot be opened anywhere else."""
     rows = Vote.objects.filter(team__challenge=scope.challenge).exclude(ended_at=None)
     return rows.shown() if scope.holds == Holds.SEEN else rows
+
+
+def _unlike(scope: Scope) -> "QuerySet[Any]":
+    return Unlike.objects.standing().filter(observation__measure__team__challenge=scope.challenge)
 
 
 def _lasting(scope: Scope) -> "QuerySet[Any]":
@@ -126,6 +130,16 @@ TABLES = (
             "id", "measure", "on", "value", "numerator", "denominator", "note", "entered_by", "entered_for",
             "entered_at", "arrived_at", "corrected_from", "corrected_at",
         ),
+    ),
+    Carried(
+        "unlike",
+        Unlike,
+        _unlike,
+        ("id", "observation", "because", "marked_by", "marked_at"),
+        without={
+            "taken_back_at": "what was taken back stands nowhere",
+            "taken_back_by": "what was taken back stands nowhere",
+        },
     ),
     Carried(
         "goals",

@@ -10,7 +10,7 @@ from access.policy import Action
 from checkins.models import CheckIn, Unsticker
 from exports.tables.plan import OUR_OWN, TEAM, within
 from exports.tables.sheet import Column, Reader, Row, Sheet, label_of
-from measures.models import Direction, Kind, Measure, Observation, TeamGoal, Unit
+from measures.models import Direction, Kind, Measure, Observation, TeamGoal, Unit, Unlike
 from votes.models import Vote
 from votes.scales import SCALES
 from votes.scales import Kind as VoteKind
@@ -23,6 +23,11 @@ def _goals(reader: Reader) -> "QuerySet[Any]":
 def _observations(reader: Reader) -> "QuerySet[Any]":
     by_measure = ("measure__team__name", "measure__position", "measure__name")
     return within(Observation.objects.order_by(*by_measure, "on", "entered_at"), reader, "measure__team")
+
+
+def _unlike(reader: Reader) -> "QuerySet[Any]":
+    rows = Unlike.objects.standing().order_by("observation__measure__team__name", "observation__on", "marked_at")
+    return within(rows, reader, "observation__measure__team")
 
 
 def _checkins(reader: Reader) -> "QuerySet[Any]":
@@ -112,6 +117,28 @@ SHEETS = (
             "entered_for": "it would count people",
             "arrived_at": "when it was written down is what counts; the page says what waited on a phone",
             "corrected_from": "the two stand side by side, with the same date",
+        },
+    ),
+    Sheet(
+        "unlike",
+        gettext_lazy("Numbers unlike the others"),
+        Action.VIEW_TEAM,
+        Unlike,
+        _unlike,
+        (
+            Column(TEAM, "observation__measure__team__name"),
+            Column(gettext_lazy("Number"), "observation__measure__name", wide=True),
+            Column(gettext_lazy("As at"), "observation__on"),
+            Column(gettext_lazy("Value"), "observation__value"),
+            Column(gettext_lazy("Unlike the others, because"), "because", wide=True),
+            Column(gettext_lazy("Marked"), "marked_at"),
+            Column(gettext_lazy("Corrected later"), "observation__corrected_at"),
+        ),
+        without={
+            "id": OUR_OWN,
+            "marked_by": "it would count people",
+            "taken_back_by": "what was taken back stands nowhere",
+            "taken_back_at": "what was taken back stands nowhere",
         },
     ),
     Sheet(

@@ -75,6 +75,16 @@ def test_an_event_stands_by_its_name_beside_the_letters_of_small_tests() -> None
     assert "Small tests began: A on Day 11. What took place: Refresh workshop on Day 51." in chart.description
 
 
+def test_what_somebody_marked_stands_in_a_ring_of_its_own() -> None:
+    readings = (Reading(4, 36, unlike=True), Reading(11, 44), Reading(18, 41, unlike=True))
+    chart = RunChart(title="Share", before=(35, 33), unlike_before=(False, True), after=readings, unit="%")
+    plain = RunChart(title="Share", before=(35, 33), after=tuple(Reading(r.day, r.value) for r in readings), unit="%")
+    for drawing, other in ((chart.wide, plain.wide), (chart.narrow, plain.narrow), (chart.small, plain.small)):
+        assert drawing.count('class="c-open"') == other.count('class="c-open"') + 3
+    assert "as unlike the others: 33% before the launch, 36% on Day 4 and 41% on Day 18." in chart.description
+    assert "ring" not in plain.description
+
+
 def test_later_values_stand_further_right_and_greater_ones_higher() -> None:
     chart = RunChart(title="Share", before=(35, 33), after=(Reading(4, 36), Reading(11, 44)), unit="%")
     spots = [

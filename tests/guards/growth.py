@@ -13,7 +13,7 @@ from challenges.models import Challenge, Event
 from checkins.models import CheckIn
 from core import clock
 from experiments.models import Experiment, Idea
-from measures.models import Measure, Observation, TeamGoal
+from measures.models import Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
 from reflections.models import OwnPrompt, Reflection
@@ -165,7 +165,7 @@ def _numbers(team: Team, by: Participation) -> None:
         TeamGoal.objects.create(
             team=team, version=1, sentence="Sixty.", target=60, published_at=clock.now(), made_by=by, **goal
         )
-    Observation.objects.bulk_create(
+    rows = Observation.objects.bulk_create(
         Observation(
             measure=measure,
             on=start + timedelta(days=day),
@@ -176,6 +176,7 @@ def _numbers(team: Team, by: Participation) -> None:
         for measure in measures
         for day in range(2, TODAY, 3)
     )
+    Unlike.objects.bulk_create(Unlike(observation=row, because="Snow.", marked_by=by) for row in rows[::5])
 
 
 def _tell_and_take_elsewhere(scene: Scene, name: str) -> None:

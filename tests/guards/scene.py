@@ -20,7 +20,7 @@ from challenges.models import Event
 from checkins.models import CheckIn
 from core import clock
 from core.push_keys import new_key
-from measures.models import GoalDraft, Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications import personal_links
 from notifications.models import Message, PushSubscription
@@ -155,7 +155,7 @@ class Scene:
         draft = GoalDraft.objects.create(**goal, **words, baseline_kind="stated", equity="Half of them are carers.")
         for day, share in ((7, 33), (21, 39), (33, 44)):
             on, written = calendar.date_of(day), calendar.moment_of(day)
-            Observation.objects.create(
+            row = Observation.objects.create(
                 measure=measure,
                 on=on,
                 value=share,
@@ -165,6 +165,10 @@ class Scene:
                 entered_at=written,
                 arrived_at=written,
             )
+            self.rows["measures:unlike"] = row.pk
+            if day == 7:
+                mark = Unlike.objects.create(observation=row, because="The hall was shut.", marked_by=self.member)
+                self.rows["measures:unlike_back"] = mark.pk
         self.rows |= dict.fromkeys(("measures:number", "measures:describe"), measure.pk)
         self.rows |= {"measures:publish": draft.pk, "measures:goal_step": "change"}
 

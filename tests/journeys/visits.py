@@ -27,7 +27,7 @@ ELSEWHERE = frozenset(
 # Where the forms of other addresses stand; a page that is not named has its own.
 HOSTS = {
     "milestones:milestone": ("milestones:milestone", "milestones:milestone_move"),
-    "measures:measures": ("measures:number",),
+    "measures:measures": ("measures:number", "measures:unlike_back"),
     "boards:learn": ("reflections:answer",),
     "reflections:mine": ("reflections:share",),
     "reflections:questions": ("reflections:questions", "reflections:retire"),

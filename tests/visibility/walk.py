@@ -14,7 +14,7 @@ from asks.models import Ask, Commitment, Permit
 from challenges.models import Event
 from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
-from measures.models import GoalDraft, Measure
+from measures.models import GoalDraft, Measure, Observation, Unlike
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
@@ -39,6 +39,8 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "milestones:milestone": Milestone,
     "milestones:task": Task,
     "measures:publish": GoalDraft,
+    "measures:unlike": Observation,
+    "measures:unlike_back": Unlike,
     "measures:": Measure,
     "reflections:share": Reflection,
     "reflections:retire": OwnPrompt,

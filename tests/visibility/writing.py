@@ -14,7 +14,7 @@ from checkins import actions as checkins
 from checkins.models import Unsticker
 from checkins.withdrawing import withdraw
 from core import clock
-from measures.models import GoalDraft, Kind, Measure, Observation, TeamGoal
+from measures.models import GoalDraft, Kind, Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import PushSubscription
 from nudges.models import NotNow, Rule
@@ -170,7 +170,7 @@ def _numbers(society: Society, team: Team) -> None:
     for measure in (main, side):
         for day in (8, 22, 36):
             part = dice.randint(20, 60)
-            Observation.objects.create(
+            number = Observation.objects.create(
                 measure=measure,
                 on=start + timedelta(days=day),
                 value=Decimal(part),
@@ -179,6 +179,13 @@ def _numbers(society: Society, team: Team) -> None:
                 entered_by=dice.choice(people),
                 arrived_at=team.challenge.calendar.moment_of(day),
             )
+            for text, gone in (("number: mark taken back", clock.now()), ("number: unlike the others", None)):
+                Unlike.objects.create(
+                    observation=number,
+                    because=texts.write(text, **here),
+                    marked_by=dice.choice(people),
+                    taken_back_at=gone,
+                )
 
 
 def _checkins(society: Society, one: Participation) -> None:

@@ -40,10 +40,13 @@ def joined(sentence: str, so_that: str) -> str:
     change = re.sub(r"^[\s.…]*(?:so that|so)?[\s.…,:]*", "", " ".join(so_that.split()), flags=re.IGNORECASE)
     if not change:
         return sentence
-    first, space, rest = change.partition(" ")
-    if first.lower() in _PLAIN_STARTS:
-        first = first.lower()
-    return _("%(doing)s so that %(change)s") % {"doing": doing, "change": f"{first}{space}{rest}".rstrip(".") + "."}
+    return _("%(doing)s so that %(change)s") % {"doing": doing, "change": inside(change).rstrip(".") + "."}
+
+
+def inside(words: str) -> str:
+    """As they stand within a sentence: "People who wait" becomes "people who wait", "Saltby" stays."""
+    first, space, rest = words.partition(" ")
+    return f"{first.lower() if first.lower() in _PLAIN_STARTS else first}{space}{rest}"
 
 
 def about_the_step(baseline: Decimal | None, target: Decimal | None, *, direction: str) -> list[str]:

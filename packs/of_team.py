@@ -49,6 +49,8 @@ class OfTeam:
             yield Block("meta", _("No goal is published yet."))
             return
         yield Block("goal", self.row.goal.sentence)
+        if self.row.goal.equity:
+            yield Block("text", _("So that nobody is left behind: %(what)s") % {"what": self.row.goal.equity})
         if len(self.versions) > 1:
             yield Block("text", _("The goal changed on the way. That is part of learning."))
             yield Block("items", items=tuple(self._version(one) for one in self.versions))

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from measures.amounts import said
-from measures.goal_hints import hints, step_in_words
+from measures.goal_hints import hints, inside, step_in_words
 from measures.goals import definition_of
 from measures.lab.lab import Lab
 from measures.lab.steps import Step, missing
@@ -62,11 +62,11 @@ class Aloud:
         if draft.sentence:
             who = draft.population
             words = _("For %(who)s: %(what)s") if who else "%(what)s"
-            parts.append(_ended(words % {"who": who, "what": draft.sentence}))
+            parts.append(_ended(words % {"who": inside(who), "what": draft.sentence}))
         if draft.counts:
             numbers = ", ".join(part for part in (self._now, self._then) if part)
             what = f"{draft.counts}: {numbers}" if numbers else draft.counts
-            parts.append(_ended(_("We count %(what)s") % {"what": what}))
+            parts.append(_ended(_("We count %(what)s") % {"what": inside(what)}))
         if draft.equity:
             parts.append(_ended(_("So that nobody is left behind: %(what)s") % {"what": draft.equity}))
         if draft.watches:

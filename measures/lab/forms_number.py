@@ -48,14 +48,6 @@ class CountForm(StepForm):
         is_new = draft.number_name or not lab.measures
         return super().answers(lab) | {"measure": str(draft.measure_id or (NEW if is_new else ""))}
 
-    @property
-    def is_new(self) -> bool:
-        return bool(self["measure"].value() == NEW)
-
-    @property
-    def is_rate(self) -> bool:
-        return bool(self["number_unit"].value() == Unit.RATE)
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("measure") == NEW:
@@ -143,14 +135,6 @@ class GuardForm(StepForm):
         draft = lab.draft
         by_kind = {Guard.MEASURE: str(draft.balancing_id or ""), Guard.NEW: NEW, Guard.NONE: NONE}
         return super().answers(lab) | {"choice": by_kind.get(Guard(draft.guard), "") if draft.guard else ""}
-
-    @property
-    def is_new(self) -> bool:
-        return bool(self["choice"].value() == NEW)
-
-    @property
-    def is_none(self) -> bool:
-        return bool(self["choice"].value() == NONE)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

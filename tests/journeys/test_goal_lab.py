@@ -31,7 +31,6 @@ def test_a_goal_is_written_and_published_with_the_keyboard(open_as: Open, world:
     write(page, "For whom could it get worse", "10 of the 40 care at night")
     page.get_by_label("We looked, and there is nothing to watch").focus()
     page.keyboard.press("Space")
-    unfold(page, "Nothing to watch")
     write(page, "Why is there nothing to watch?", "Nobody loses by it")
     expect(
         page.get_by_text("Hold 5 workshops so that nobody waits more than a week for a break.").first
@@ -54,8 +53,3 @@ def go_on(page: Page, button: str = "Next") -> None:
     page.get_by_role("button", name=button, exact=True).focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-
-
-def unfold(page: Page, words: str) -> None:
-    page.locator("summary").filter(has_text=words).focus()
-    page.keyboard.press("Enter")

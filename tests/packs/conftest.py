@@ -22,6 +22,7 @@ from tests.world import Person, World
 FACTS = {
     "goal": "6 in 10 people will say: I feel in control.",
     "goal before": "5 in 10 people will say: I feel in control.",
+    "nobody left behind": "Two in ten of them live alone.",
     "why it changed": "We were ahead by Day 50.",
     "number": "People who feel in control",
     "milestone": "Ten plans written at Saltby",
@@ -59,9 +60,8 @@ def fill(team: Team, *, member: Any, leader: Any) -> None:
     goal: dict[str, Any] = {"team": team, "measure": measure, "baseline": 31, "by_date": start + timedelta(days=100)}
     early, late = now - timedelta(days=90), now - timedelta(days=46)
     TeamGoal.objects.create(**goal, version=1, target=50, sentence=FACTS["goal before"], published_at=early)
-    TeamGoal.objects.create(
-        **goal, version=2, target=60, sentence=FACTS["goal"], reason=FACTS["why it changed"], published_at=late
-    )
+    goal |= {"sentence": FACTS["goal"], "equity": FACTS["nobody left behind"], "reason": FACTS["why it changed"]}
+    TeamGoal.objects.create(**goal, version=2, target=60, published_at=late)
     Observation.objects.bulk_create(
         Observation(
             measure=measure, on=start + timedelta(days=day), value=30 + n, numerator=30 + n, denominator=100,

@@ -25,7 +25,7 @@ def test_from_the_first_question_to_a_published_goal(lab: str, member: Person, a
         place = answer["Location"]
     assert place == lab
     page = member.get(lab).content.decode()
-    assert "For People in Saltby who live with breathlessness: 6 in 10 people say: I feel in control of it." in page
+    assert "For people in Saltby who live with breathlessness: 6 in 10 people say: I feel in control of it." in page
     assert "31% now, 60% by Day 100, 14 May 2026" in page
     draft = GoalDraft.objects.get()
     assert not Measure.objects.exists()

@@ -66,8 +66,11 @@ def forms_of(scene: Scene, who: str) -> Iterator[tuple[str, Form]]:
         if address.name not in pages_of(who) or address.name.startswith(NOT_OURS):
             continue
         url = scene.url(address)
+        answer = scene.people[who].get(url)
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue  # a file to download
         reader = Forms()
-        reader.feed(scene.people[who].get(url).content.decode())
+        reader.feed(answer.content.decode())
         for form in reader.found:
             kind = (address.name, form.method, *sorted(form.texts), *sorted(form.given))
             if form.texts and kind not in met:

@@ -7,9 +7,11 @@ from django.urls import reverse
 from access.roles import Role
 from benchmarks.member_rows import (
     Shown,
+    board_link,
     checkin,
     decided_test,
     idea,
+    lasting,
     link,
     of_team,
     running_test,
@@ -43,12 +45,16 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "measures:goal": None,
     "measures:goal_step": lambda _person: "change",
     "measures:add": None,
+    "measures:grid": None,
+    "measures:paste": None,
     "measures:describe": of_team(Measure),
     "boards:learn": None,
     "teams:team": None,
     "teams:agreement": None,
     "teams:going": None,
     "teams:my_part": None,
+    "teams:meeting": None,
+    "team_calendar:team": None,
     "teams:leave": None,
     "week_card:card": None,
     "asks:asks": None,
@@ -64,6 +70,7 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "experiments:idea": idea,
     "experiments:new": None,
     "experiments:experiment": decided_test,
+    "experiments:correct": running_test,
     "experiments:happened": running_test,
     "experiments:decide": running_test,
     "experiments:next": decided_test,
@@ -76,12 +83,23 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "stories:slip": story,
     "votes:votes": None,
     "votes:vote": vote,
+    "sustainability:lasting": None,
+    "sustainability:new": None,
+    "sustainability:path": None,
+    "sustainability:item": lasting,
+    "packs:packs": None,
+    "packs:midpoint": None,
+    "packs:midpoint_words": None,
+    "packs:day_100": None,
+    "packs:day_100_words": None,
+    "exports:exports": None,
 }
 OUTSIDE: Final = (
     "site:help", "site:privacy", "site:accessibility", "site:offline", "site:challenges", "account_logout",
     "account_signup", "accounts:me", "accounts:address", "accounts:inbox", "allowed:everywhere",
+    "my_calendar:mine",
 )  # fmt: skip
-BY_LINK: Final = {"personal:link": link, "taking_back:story": take_back}
+BY_LINK: Final = {"personal:link": link, "taking_back:story": take_back, "outside:board": board_link}
 
 
 def addresses(challenge: Challenge) -> dict[str, str]:

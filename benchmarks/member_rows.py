@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from asks.models import Answer, Ask
 from checkins.models import CheckIn, Unsticker
@@ -13,8 +14,11 @@ from measures.models import Measure
 from milestones.models import Milestone, Task
 from notifications import personal_links
 from notifications.models import Message
+from sharing.models import ShareLink
+from sharing.secrets import digest_of, token_for
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
+from sustainability.models import SustainabilityItem
 from teams.models import Participation
 from votes.box import Box, seal
 from votes.models import OPEN_FOR, Vote
@@ -94,6 +98,30 @@ def link(me: Participation) -> object:
         context={"team": str(me.team), "day": 60, "length": 100, "week": 9},
     )  # fmt: skip
     return personal_links.path(message).split("/")[2]
+
+
+def board_link(me: Participation) -> object:
+    """The token of a link to the board."""
+    key = uuid4()
+    token, last = token_for(key), clock.now().date() + timedelta(days=9)
+    said: dict[str, Any] = {
+        "challenge": me.challenge,
+        "label": "Neighbours",
+        "expires_on": last,
+        "digest": digest_of(token),
+    }
+    ShareLink.objects.create(pk=key, **said)
+    return token
+
+
+def lasting(me: Participation) -> object:
+    said: dict[str, Any] = {
+        "what": "Ring before people go home",
+        "decision": Decision.ADOPT,
+        "owner_title": "Ward manager",
+    }
+    assert me.team, me
+    return SustainabilityItem.objects.create(team=me.team, **said).pk
 
 
 def _story(me: Participation) -> Story:

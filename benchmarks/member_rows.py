@@ -10,7 +10,7 @@ from checkins.models import CheckIn, Unsticker
 from core import clock
 from core.decision import Decision
 from experiments.models import Experiment, Idea
-from measures.models import Measure
+from measures.models import Measure, Observation
 from milestones.models import Milestone, Task
 from notifications import personal_links
 from notifications.models import Message
@@ -29,6 +29,10 @@ Shown = Callable[[Participation], object]
 
 def of_team(model: type[Milestone] | type[Task] | type[Measure]) -> Shown:
     return lambda me: model._default_manager.filter(team=me.team)[0].pk
+
+
+def number(me: Participation) -> object:
+    return Observation.objects.filter(measure__team=me.team, corrected_at=None)[0].pk
 
 
 def checkin(me: Participation) -> UUID:

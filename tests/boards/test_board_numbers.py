@@ -50,7 +50,7 @@ def team(
 ) -> TeamRow:
     began = None if baseline is None else Decimal(baseline)
     counted = Counted(name, unit, direction)
-    goal = Goal("6 in 10", Decimal(target), CALENDAR.last_date(), began, counted, "", uuid4())
+    goal = Goal("6 in 10", Decimal(target), CALENDAR.last_date(), began, True, "", None, counted, "", uuid4())  # noqa: FBT003
     return TeamRow(uuid4(), "Skylark", "", "", "", goal, [], list(readings), [])
 
 

@@ -73,7 +73,8 @@ def _team(history: History, place: int) -> TeamRow:
     counted = Counted("Homes" if history.same else f"Homes {place}", history.unit, "up")
     readings = without_few([reading(*one, history.unit) for one in cells], history.unit, of_people=True)
     baseline = None if began is None else Decimal(began)
-    goal = Goal("A home", Decimal(60), CALENDAR.last_date(), baseline, counted, "", UUID(int=place))
+    by = CALENDAR.last_date()
+    goal = Goal("A home", Decimal(60), by, baseline, True, "", None, counted, "", UUID(int=place))  # noqa: FBT003
     return TeamRow(UUID(int=place), f"Team {place}", "", "", "", goal, [], readings, [(counted, readings)])
 
 

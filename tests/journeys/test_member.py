@@ -13,6 +13,7 @@ from tests.guards.table import pages_of
 from tests.guards.urls import ours
 from tests.journeys.conftest import Device, Open
 from tests.journeys.hand import Hand
+from tests.unpacked import unpacked
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -90,5 +91,5 @@ def nobody_else_reads_it(scene: Scene) -> None:
         shown = set(pages_of(role))
         for address in ours():
             if address.name in shown:
-                page = scene.people[role].get(scene.url(address)).content.decode()
-                assert PRIVATE not in page, (role, address.name)
+                answer = scene.people[role].get(scene.url(address))
+                assert PRIVATE.encode() not in unpacked(answer.getvalue()), (role, address.name)

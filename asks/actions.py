@@ -13,12 +13,13 @@ from access.actor import Actor
 from access.policy import Action
 from access.roles import FACILITATOR
 from accounts.models import User
-from asks.checks import must_be_a_day_to_come, must_be_open
+from asks.checks import must_be_a_day_to_come
 from asks.committing import LEADERS, close, commit, may_close
 from asks.models import Answer, Ask
 from asks.permitting import end_permit, keep_permit, show_permit, write_permit
 from asks.trying import say_how_it_went
 from asks.words import owed_by
+from challenges.life import must_be_open
 from core import clock
 from core.errors import Refused
 from core.once import write_once

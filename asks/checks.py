@@ -9,11 +9,6 @@ from core import clock
 from core.errors import Refused
 
 
-def must_be_open(challenge: Challenge) -> None:
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but not change it."))
-
-
 def must_be_a_day_to_come(on: date | None, *, challenge: Challenge) -> None:
     calendar = challenge.calendar
     if on and on < today_of(challenge):

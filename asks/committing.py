@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.policy import Action
 from access.roles import FACILITATOR, Role
-from asks.checks import must_be_a_day_to_come, must_be_open
+from asks.checks import must_be_a_day_to_come
 from asks.models import Ask, Commitment, Kept
+from challenges.life import must_be_open
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused

@@ -12,9 +12,10 @@ from access.actor import Actor
 from access.policy import Action
 from access.roles import MEMBER
 from access.visibility import Visibility
-from asks.checks import must_be_open, must_not_be_to_come, today_of
+from asks.checks import must_not_be_to_come, today_of
 from asks.models import Answer, Ask, Permit
 from asks.words import owed_by
+from challenges.life import must_be_open
 from core.errors import Refused
 from core.once import write_once
 from teams.models import Team

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
-from asks.checks import must_be_open
 from asks.models import Answer, Ask, Outcome
+from challenges.life import must_be_open
 from core.errors import Refused
 from core.once import write_once
 

@@ -11,6 +11,12 @@ from core.errors import Refused
 ORDER = (State.DRAFT, State.LAUNCHED, State.REVIEWED, State.CLOSED)
 
 
+def must_be_open(challenge: Challenge) -> None:
+    """Raises Refused when it is closed. Who has more to say of it says it in words of their own."""
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read everything, but not change it."))
+
+
 def next_step(state: State) -> State | None:
     """The state that may follow; None for a closed challenge."""
     place = ORDER.index(state) + 1

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
+from challenges.life import must_be_open
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused, WrittenBefore
@@ -18,7 +19,6 @@ from core.versions import ChangedMeanwhile, must_be_as_seen
 from measures.lab.steps import ALL, missing
 from measures.measuring import add_measure, lock, must_be_another_name
 from measures.models import Baseline, GoalDraft, Guard, Kind, Measure, TeamGoal, Unit
-from measures.recording import must_be_open
 from teams.models import Team
 
 AS_PUBLISHED = (

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from access.actor import Actor
 from access.policy import Action
+from challenges.life import must_be_open
 from measures.grid import MOST, Week, fill, overtaken_words, read_cells
 from measures.models import Observation
-from measures.recording import must_be_open
 from measures.recording_many import Number, Recorded, lock_measures, record_all
 from teams.models import Team
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
+from challenges.life import must_be_open
 from core import clock
 from core.errors import Refused
 from core.once import write_once
 from measures.models import Measure, Observation, Unlike
-from measures.recording import must_be_open
 
 
 @transaction.atomic

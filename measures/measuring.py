@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
+from challenges.life import must_be_open
 from core.errors import Refused
 from core.once import write_once
 from measures.models import Direction, Kind, Measure, Per, Unit
-from measures.recording import must_be_open
 from teams.models import Team
 
 

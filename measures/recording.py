@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.policy import Action
 from access.roles import Role
+from challenges.life import must_be_open
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused, WrittenBefore
@@ -138,8 +139,3 @@ def must_be_of_the_team(entered_for: UUID | None, measure: Measure, *, by: Actor
     here = Participation.objects.members().current().filter(pk=entered_for, team_id=measure.team_id)
     if by.role != Role.FACILITATOR or not here.exists():
         raise Refused(_("Choose somebody of the team, or the team."))
-
-
-def must_be_open(challenge: Challenge) -> None:
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but not change it."))

@@ -9,10 +9,11 @@ from django.db import transaction
 
 from access.actor import Actor
 from access.policy import Action
+from challenges.life import must_be_open
 from core import clock
 from measures.amounts import Amount
 from measures.models import Measure, Observation
-from measures.recording import must_be_of_the_team, must_be_open, must_be_possible
+from measures.recording import must_be_of_the_team, must_be_possible
 from teams.models import Team
 
 Place = tuple[UUID, date]

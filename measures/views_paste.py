@@ -10,18 +10,18 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gates import requires
 from access.policy import Action
+from challenges.life import must_be_open
 from core.errors import Refused
 from measures.form_number import PasteConfirmForm, PasteForm
 from measures.paste_preview import Preview
-from measures.recording import must_be_open
 from measures.recording_many import record_all, standing, was_recorded
 from measures.spreadsheet import read_numbers
+from measures.views import home
 from measures.views_grid import told
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
@@ -51,7 +51,7 @@ def paste_confirm(request: ChallengeRequest) -> HttpResponse:
     key = form.cleaned_data["id"]
     if was_recorded(key, [draft.number for draft in found.reading.drafts]):
         messages.success(request, _("These numbers are in already. They were not added twice."))
-        return redirect(_home(request, team))
+        return redirect(home(request, team))
     if not found.is_ready or form.cleaned_data["seen"] != found.seen:
         form.add_error(None, _("The numbers have changed since you looked. Nothing was saved: look once more."))
         return _show(request, team, form, found, status=409)
@@ -61,7 +61,7 @@ def paste_confirm(request: ChallengeRequest) -> HttpResponse:
         form.add_error(None, refusal.sentence)
         return _show(request, team, form, found, status=409)
     messages.success(request, told(saved))
-    return redirect(_home(request, team))
+    return redirect(home(request, team))
 
 
 def _look(request: ChallengeRequest, form: PasteForm, team: Team) -> Preview | None:
@@ -88,7 +88,7 @@ def _show(
         "team": team,
         "teams": request.teams,
         "form": form,
-        "home": _home(request, team),
+        "home": home(request, team),
         "is_open": request.challenge.is_open,
     }
     if table is not None:
@@ -98,8 +98,3 @@ def _show(
     else:
         context["names"] = list(team.measures.in_order().values_list("name", flat=True)[:8])
     return render(request, "measures/paste.html", context, status=status)
-
-
-def _home(request: ChallengeRequest, team: Team) -> str:
-    query = "" if request.actor.team_id == team.pk else f"?team={team.pk}"
-    return reverse("measures:measures", args=[request.challenge.slug]) + query

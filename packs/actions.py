@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from challenges.life import must_be_open
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
@@ -40,8 +41,7 @@ def write(  # noqa: PLR0913
 ) -> PackText:
     """Put words into a section. ``seen`` is the fingerprint of what the form showed, or NONE_YET."""
     must_write(challenge, team, by)
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but not change it."))
+    must_be_open(challenge)
     said = {"shows": shows, "words": words.strip()}
     if shows == Shows.WORDS and not said["words"]:
         raise Refused(_("Write some words, or let what writes itself stand there."))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from challenges.life import must_be_open
 from challenges.models import Challenge
 from core import clock
 from core.errors import Refused
@@ -73,7 +74,7 @@ def choose_path(  # noqa: PLR0913
 ) -> ForwardPath:
     """The way on of ``team``, or of the whole challenge. Written again, the new words count."""
     may_choose(challenge, team, by)
-    _must_be_open(challenge)
+    must_be_open(challenge)
     said = {path: path in paths for path in Path.values} | {"reason": reason.strip()}
     if not said["reason"] or not any(said[path] for path in Path.values):
         raise Refused(_("Choose at least one way on, and say why."))
@@ -106,7 +107,7 @@ def _must_be_of(team: Team, by: Actor) -> None:
     by.must(Action.WRITE_LASTING, team_id=team.pk)
     if team.challenge_id != by.challenge_id:
         raise PermissionDenied
-    _must_be_open(team.challenge)
+    must_be_open(team.challenge)
 
 
 def _checked(
@@ -131,8 +132,3 @@ def _must_be_to_come(review_on: Any, challenge: Challenge, *, before: Sustainabi
         raise Refused(_("That date is past. Give a day to come, or none."))
     if review_on.year > calendar.last_date().year + 3:
         raise Refused(_("That date is too far off. Please check the year."))
-
-
-def _must_be_open(challenge: Challenge) -> None:
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but not change it."))

@@ -28,11 +28,11 @@ class Hand:
 
     def press(self, name: str | Pattern[str], *, within: Locator | None = None) -> None:
         (within or self.page).get_by_role("button", name=name).first.click()
-        self.count += 1
+        self._arrives()
 
     def follow(self, name: str, *, within: Locator | None = None) -> None:
         (within or self.page).get_by_role("link", name=name).first.click()
-        self.count += 1
+        self._arrives()
 
     def unfold(self, words: str) -> None:
         self.page.locator("summary").filter(has_text=words).first.click()
@@ -44,3 +44,8 @@ class Hand:
 
     def sees(self, words: str) -> None:
         self.page.get_by_text(words).first.wait_for()
+
+    def _arrives(self) -> None:
+        """A page that was asked for is read to its end, its scripts too: a hand is no quicker than that."""
+        self.page.wait_for_load_state()
+        self.count += 1

@@ -1,0 +1,160 @@
+"""A playbook: the method of a challenge as data, every day counted from Day 0. Pure.
+
+What it refers to stands elsewhere: the thirty questions in reflections/prompts.py, the rules of the nudges in
+nudges/method.py. Days are those of a challenge of a hundred days (``day_in`` fits them to another length).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Literal
+
+FORMAT: Final = "hundred-playbook-1"
+FIRST_DAY, LAST_DAY = DAYS = (-56, 365)
+LENGTH: Final = 100
+
+Kind = Literal["launch", "midpoint", "sustainability", "other"]
+SheetKind = Literal["launch", "weekly", "midpoint", "sustainability"]
+Shows = Literal[
+    "", "check_ins", "goal", "chart", "plan", "stuck", "next_steps", "confidence", "agreement", "election", "ideas",
+    "tests", "asks", "brief", "stories", "lasting",
+]  # fmt: skip
+
+
+class Shift(StrEnum):
+    """Where something goes that falls on a weekend or a bank holiday."""
+
+    STAY = "stay"
+    NEXT = "next"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """What a role or a function is called in this place: "catalyst", "catalysts"."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedEvent:
+    """``kind`` other: beside the launch and the two reviews, which every challenge has."""
+
+    key: str
+    title: str
+    day: int
+    kind: Kind = "other"
+    shift: Shift = Shift.NEXT
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedMilestone:
+    """Offered to each team; a team takes what it wants and makes it its own."""
+
+    key: str
+    title: str
+    day: int
+    why: str = ""
+    theme: str = ""
+    shift: Shift = Shift.NEXT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One of the thirty by its ``number``, or an own one: for a week, or for a phase by its first day."""
+
+    number: int | None = None
+    key: str = ""
+    text: str = ""
+    audience: str = ""
+    week: int | None = None
+    phase: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedRule:
+    """A rule of nudges/method.py by its ``key``, changed where something is said; with ``occasion`` one beside them."""
+
+    key: str
+    in_use: bool = True
+    occasion: str = ""
+    offset: int | None = None
+    weekday: int | None = None
+    at: time | None = None
+    roles: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    subject: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """``shows`` says which of the team's live work stands beside the words; "" for none."""
+
+    key: str
+    title: str
+    minutes: int
+    words: str = ""
+    shows: Shows = ""
+    without_leaders: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSheet:
+    kind: SheetKind
+    title: str
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """``day`` is by when; None for any time."""
+
+    key: str
+    text: str
+    day: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    key: str
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """``words``: by role or function (access.roles), only those this place calls otherwise."""
+
+    name: str
+    about: str = ""
+    language: str = "en"
+    words: Mapping[str, Word] = field(default_factory=lambda: MappingProxyType({}))
+    events: tuple[PlannedEvent, ...] = ()
+    milestones: tuple[PlannedMilestone, ...] = ()
+    prompts: tuple[Question, ...] = ()
+    rules: tuple[PlannedRule, ...] = ()
+    run_sheets: tuple[RunSheet, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+
+    def run_sheet(self, kind: SheetKind) -> RunSheet | None:
+        return next((sheet for sheet in self.run_sheets if sheet.kind == kind), None)
+
+    @property
+    def own_prompts(self) -> tuple[Question, ...]:
+        return tuple(prompt for prompt in self.prompts if prompt.number is None)
+
+
+def day_in(length: int, day: int) -> int:
+    """The day of a challenge of ``length`` days that ``day`` of a hundred stands for; up to Day 1 the same."""
+    if day <= 1 or length == LENGTH:
+        return day
+    return length + day - LENGTH if day >= LENGTH else max(2, round(day * length / LENGTH))

@@ -27,7 +27,7 @@ def measures(request: ChallengeRequest) -> HttpResponse:
 
 
 def letters_of(request: ChallengeRequest, team: Team) -> dict[str, Any]:
-    """``letters`` of the team's small tests; the same, and the events until today, as ``notes`` for its charts.
+    """``letters`` of the team's small tests, the ``events`` until today, and both as ``notes`` for its charts.
 
     In one query, unless they were read with the team.
     """
@@ -36,7 +36,7 @@ def letters_of(request: ChallengeRequest, team: Team) -> dict[str, Any]:
         vars(team).update({name: vars(read)[name] for name in ("tried", "told_events")})
     letters = lettered(tried_by(team, actor=request.actor))
     events = took_place(events_told(vars(team)["told_events"]), request.calendar, day=request.day)
-    return {"letters": letters, "notes": (*(one.note for one in letters), *events)}
+    return {"letters": letters, "events": events, "notes": (*(one.note for one in letters), *events)}
 
 
 def _beside(actor: Actor) -> "Callable[[QuerySet[Team]], QuerySet[Team]]":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.chart_rings import rings
 from core.chart_unknown import Spot, cross, reach, unbroken
-from core.labels import Box, free, shorten, width
+from core.labels import Box, free, width
 from core.marks import Shape, draw
 from core.svg import num
 
@@ -239,8 +239,8 @@ class _Drawing:
         for note in sorted(self.chart.notes, key=lambda note: note.day):
             x = self.x(note.day)
             places = [(x, floor - 11 - row * 15, "middle") for row in range(5)]
-            room, css, shape = (96, "", Shape.REVIEW_DONE) if note.is_event else (30, "c-learn", Shape.TEST)
-            words = self._first_free(shorten(note.letter, room, size=14), places, size=14, css=css)
+            css, shape = ("", Shape.REVIEW_DONE) if note.event else ("c-learn", Shape.TEST)
+            words = self._first_free(note.letter, places, size=14, css=css)
             if words:
                 line = (
                     f'<line class="c-stem" x1="{num(x)}" x2="{num(x)}" y1="{num(self._run_at(x))}" y2="{floor - 24}"/>'

@@ -50,12 +50,7 @@ class OfAll:
         chart = self.board.get("chart")
         if whole and chart and len(self.rows.board.teams) > 1:  # one team's chart stands with the team
             yield Block("chart", title=whole.counted.name, chart=chart, table=self.board.get("table"))
-            letters = tuple(
-                Item(f"{one.letter}: {one.tried.title}", _("Day %(day)s") % {"day": one.tried.day})
-                for one in self.board["letters"]
-            )
-            if letters:
-                yield Block("items", title=_("Small tests on the chart"), items=letters)
+            yield from self._marks()
         yield Block(
             "text",
             _("It is the teams’ own count, without a comparison group, so it shows change; it does not prove why."),
@@ -98,6 +93,15 @@ class OfAll:
             yield Block("text", path.reason)
         elif self.kind == Kind.DAY_100:
             yield Block("meta", _("Not said yet: reset, build or scale, or more than one."))
+
+    def _marks(self) -> Iterator[Block]:
+        """What the letters and numbers on the chart say."""
+        tests = [(one.letter, one.tried.title, one.tried.day) for one in self.board["letters"]]
+        events = [(one.letter, one.event, one.day) for one in self.board["marked"]]
+        for title, marks in ((_("Small tests on the chart"), tests), (_("Events on the chart"), events)):
+            if marks:
+                lines = (Item(f"{mark}: {what}", _("Day %(day)s") % {"day": day}) for mark, what, day in marks)
+                yield Block("items", title=title, items=tuple(lines))
 
     def _dates(self) -> Iterator[Block]:
         lines = []

@@ -163,10 +163,9 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "balancing": list(_balancing(rows)),
         "stories": _stories(rows),
         "letters": (letters := lettered(tests_of(rows))),
+        "marked": (marked := took_place(rows.events, now.calendar, day=now.day)),
         "learned": newest_learned(rows),
-        **_number(
-            rows, now, notes=(*(one.note for one in letters), *took_place(rows.events, now.calendar, day=now.day))
-        ),
+        **_number(rows, now, notes=(*(one.note for one in letters), *marked)),
     }
 
 

@@ -38,7 +38,7 @@ def test_the_letters_stay_when_a_number_is_sent(
     answer = member.post(url, sent, follow=True, **headers)
     page = answer.content.decode()
     assert answer.status_code == (422 if said["numerator"] == "fourty" else 200)
-    assert "What the letters say" in page
+    assert "What the letters and numbers say" in page
     assert page.count("Tea on day") == 2
     assert "Change the words" in page
 
@@ -53,6 +53,7 @@ def test_events_that_took_place_stand_beside_the_letters(
     sent = reader.post(url, {"id": str(uuid4()), "numerator": "fourty"}).content.decode()
     for page in (reader.get(f"{world.url}measures/").content.decode(), sent):
         assert "What took place: Refresh workshop on Day 5." in page
+        assert "Refresh workshop. " in page.partition("What the letters and numbers say")[2]
         assert "Mid-point review" not in page
 
 

@@ -67,11 +67,11 @@ def test_a_value_left_out_breaks_the_line_and_stands_at_the_foot() -> None:
     assert "36, 44, fewer than 8, 41 and fewer than 8" in chart.description
 
 
-def test_an_event_stands_by_its_name_beside_the_letters_of_small_tests() -> None:
-    notes = (Note(11, "A"), Note(51, "Refresh workshop", is_event=True))
+def test_an_event_stands_by_its_number_beside_the_letters_of_small_tests() -> None:
+    notes = (Note(11, "A"), Note(51, "1", event="Refresh workshop"))
     chart = RunChart(title="Share", after=(Reading(4, 36), Reading(60, 44)), notes=notes)
     assert ">A<" in chart.wide
-    assert "Refresh" in re.sub(r"<desc.*?</desc>", "", chart.wide)
+    assert ">1<" in chart.narrow
     assert "Small tests began: A on Day 11. What took place: Refresh workshop on Day 51." in chart.description
 
 

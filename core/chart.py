@@ -6,7 +6,7 @@ and the table of its numbers after it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,10 +118,10 @@ class RunChart:
             )
         if self.target is not None:
             parts.append(_("Target: %(value)s.") % {"value": self.said(self.target)})
-        if tests := [note for note in self.notes if not note.event]:
-            parts.append(_("Small tests began: %(tests)s.") % {"tests": _days_of((note.letter, note.day) for note in tests)})
-        if events := [note for note in self.notes if note.event]:
-            parts.append(_("What took place: %(events)s.") % {"events": _days_of((note.event, note.day) for note in events)})
+        if tests := [(note.letter, note.day) for note in self.notes if not note.event]:
+            parts.append(_("Small tests began: %(tests)s.") % {"tests": _days_of(tests)})
+        if events := [(note.event, note.day) for note in self.notes if note.event]:
+            parts.append(_("What took place: %(events)s.") % {"events": _days_of(events)})
         return " ".join(parts)
 
     def _marked(self) -> Iterator[str]:
@@ -160,7 +160,7 @@ class RunChart:
         return get_text_list([self.said(value) for value in values], _("and"))
 
 
-def _days_of(notes: Iterable[tuple[str, int]]) -> str:
+def _days_of(notes: list[tuple[str, int]]) -> str:
     said = [_("%(what)s on Day %(day)s") % {"what": what, "day": day} for what, day in notes]
     return get_text_list(said, _("and"))
 

@@ -7,16 +7,16 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
 from accounts.models import User
+from challenges.following import follow
 from challenges.life import first_day_of_review, refuse_step
 from challenges.models import Challenge, ChallengeBrief, Event, EventKind, State
-from challenges.moving import shift
 from challenges.naming import free_slug
 from core import clock
 from core.errors import Refused, WrittenBefore
@@ -41,6 +41,7 @@ class Dates(TypedDict, total=False):
     day_zero: Required[date]
     length: Required[int]
     time_zone: Required[str]
+    holidays: str
     prompt_weekday: int
     prompt_at: time
     midpoint: date | None
@@ -66,6 +67,7 @@ def create(  # noqa: PLR0913
     place: str = "",
     length: int = 100,
     time_zone: str = "Europe/London",
+    holidays: str = "",
     **brief: Unpack[BriefFields],
 ) -> Challenge:
     """A draft with its brief and its three events. The caller makes somebody its facilitator.
@@ -75,7 +77,7 @@ def create(  # noqa: PLR0913
     if not by.may_start_challenges:
         raise PermissionDenied
     fields: dict[str, Any] = {"name": name, "place": place, "day_zero": day_zero, "length": length}
-    slug = {"slug": free_slug(name, key)}
+    slug = {"slug": free_slug(name, key), "holidays": holidays}
     challenge, is_new = write_once(Challenge, key, when_new=slug, created_by=by, time_zone=time_zone, **fields)
     if is_new:
         ChallengeBrief.objects.create(challenge=challenge, **brief)
@@ -113,6 +115,7 @@ def plan_dates(challenge: Challenge, *, by: Actor, **dates: Unpack[Dates]) -> No
     Raises Refused once it is launched: then dates change with change_day_zero.
     """
     _may_edit(challenge, by)
+    before = challenge.calendar
     if challenge.state != State.DRAFT:
         raise Refused(_("This challenge is launched. Change Day 0 instead: you will see what moves first."))
     reviews = {
@@ -126,6 +129,7 @@ def plan_dates(challenge: Challenge, *, by: Actor, **dates: Unpack[Dates]) -> No
     for event in _first_events(challenge):
         on = reviews.get(EventKind(event.kind)) or event.on
         Event.objects.filter(challenge=challenge, kind=event.kind).update(on=on)
+    follow(challenge.events.others().as_planned(before), before, challenge.calendar)
 
 
 @transaction.atomic
@@ -158,8 +162,8 @@ def change_day_zero(
     """Move Day 0, and with it all that is planned by day number. True if it moved now.
 
     ``was`` is the date that the person saw: raises WrittenBefore if somebody else has
-    moved it since. With ``events_follow`` what is still to come moves by as many days;
-    the launch always does. The same change sent twice is made once.
+    moved it since. With ``events_follow`` what is still to come moves by as many days,
+    or to where its playbook plans it; the launch always moves. The same change sent twice is made once.
     """
     _may_edit(challenge, by)
     if challenge.state not in (State.DRAFT, State.LAUNCHED):
@@ -177,7 +181,7 @@ def change_day_zero(
     following = challenge.events.that_follow_day_zero(today=today)
     if not events_follow:
         following = following.filter(kind=EventKind.LAUNCH)
-    following.update(on=F("on") + shift(before, challenge.calendar))
+    follow(following, before, challenge.calendar)
     _call_off_what_follows(challenge)
     return True
 

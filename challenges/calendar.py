@@ -7,20 +7,33 @@ date in the challenge's time zone minus day_zero: negative before, greater than
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from challenges.phases import PHASES, Phase
+from challenges.regions import bank_holidays
 
 FAR_OFF: Final = 400
 WEEK_BEGINS: Final = time(6)
 
 
+class Shift(StrEnum):
+    """Where something goes that is planned for a weekend or a bank holiday."""
+
+    STAY = "stay"
+    NEXT = "next"
+    BEFORE = "before"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
+    """``holidays``: the region whose bank holidays count (challenges.regions); "" for weekends only."""
+
     day_zero: date
     length: int = 100
     time_zone: str = "Europe/London"
+    holidays: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -83,21 +96,33 @@ class Calendar:
     def phase_of(self, day: int) -> Phase:
         """The phase of a day; bounds of DOMAIN §1 are for 100 days and scale with ``length``."""
         for phase, first in reversed(PHASES):
-            if day >= self._scaled(first):
+            if day >= self.scaled(first):
                 return phase
         return Phase.SCOPING
 
-    def _scaled(self, first: int) -> int:
-        if first <= 1 or self.length == 100:
-            return first
-        return self.length + first - 100 if first > 99 else max(2, round(first * self.length / 100))
+    def scaled(self, day: int) -> int:
+        """The day here that stands for a day of a hundred; up to Day 1 the same."""
+        if day <= 1 or self.length == 100:
+            return day
+        return self.length + day - 100 if day > 99 else max(2, round(day * self.length / 100))
 
     def is_weekend(self, day: int) -> bool:
         return self.date_of(day).weekday() >= 5
 
-    def working_day(self, day: int) -> int:
-        """The day itself, or the Monday after when it falls on a weekend."""
-        return day + max(0, 7 - self.date_of(day).weekday()) if self.is_weekend(day) else day
+    def is_day_off(self, day: int) -> bool:
+        """A weekend, or a bank holiday of the region."""
+        return self.is_weekend(day) or self.date_of(day) in bank_holidays(self.holidays)
+
+    def working_day(self, day: int, shift: Shift = Shift.NEXT) -> int:
+        """The day itself, or the next working day (or the one before) when it is a day off."""
+        step = {Shift.STAY: 0, Shift.NEXT: 1, Shift.BEFORE: -1}[shift]
+        while step and self.is_day_off(day):
+            day += step
+        return day
+
+    def planned(self, day: int, shift: Shift = Shift.NEXT) -> date:
+        """The date of what a playbook plans for a day of a hundred."""
+        return self.date_of(self.working_day(self.scaled(day), shift))
 
     def midpoint(self) -> int:
         """Where the mid-point review goes unless somebody chooses otherwise: Day 50 of 100."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.actions import BriefFields, Dates
 from challenges.calendar import Calendar
 from challenges.models import Challenge, EventKind
+from challenges.regions import CHOICES
 from core.once import OnceField
 from core.zones import ZONES
 from identifiers import forms
@@ -147,17 +148,25 @@ class DatesForm(QuestionForm):
     day_zero = DayField(label=_("Day 0, the launch"))
     length = LengthField()
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES)
+    holidays = forms.ChoiceField(
+        label=_("Bank holidays of"),
+        choices=CHOICES,
+        required=False,
+        help_text=_("Events that would fall on one, or on a weekend, go to a working day."),
+    )
     midpoint = DayField(label=_("Mid-point review"), required=False, help_text=_("Leave it empty for the middle day."))
     sustainability = DayField(
         label=_("Sustainability review"), required=False, help_text=_("Leave it empty for the last day.")
     )
-    field_order = ["day_zero", "length", "time_zone", "prompt_weekday", "prompt_at", "midpoint", "sustainability"]
+    field_order = [
+        "day_zero", "length", "time_zone", "holidays", "prompt_weekday", "prompt_at", "midpoint", "sustainability",
+    ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         day_zero, length = data.get("day_zero"), data.get("length")
         if day_zero and length:
-            self._check_reviews(data, Calendar(day_zero=day_zero, length=length))
+            self._check_reviews(data, Calendar(day_zero=day_zero, length=length, holidays=data.get("holidays") or ""))
         return data
 
     def dates(self) -> Dates:
@@ -198,5 +207,5 @@ def dates_of(challenge: Challenge) -> dict[str, Any]:
     own = {EventKind.MIDPOINT: calendar.midpoint(), EventKind.SUSTAINABILITY: calendar.last_review()}
     reviews = challenge.events.reviews().values_list("kind", "on")
     moved = {kind: on for kind, on in reviews if on != calendar.date_of(own[EventKind(kind)])}
-    names = ("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
+    names = ("day_zero", "length", "time_zone", "holidays", "prompt_weekday", "prompt_at")
     return {name: getattr(challenge, name) for name in names} | moved

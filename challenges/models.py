@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from challenges.calendar import Calendar
+from challenges.calendar import Calendar, Shift
 from challenges.querysets import ChallengeQuerySet, EventQuerySet
+from challenges.regions import known_region
 from core import clock
 from core.zones import known_zone
 
@@ -50,6 +51,12 @@ class Challenge(models.Model):
     day_zero = models.DateField(_("launch day"), help_text=_("Day 0, the day of the launch."))
     length = models.PositiveSmallIntegerField(_("days"), default=100)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/London", validators=[known_zone])
+    holidays = models.CharField(
+        _("bank holidays of"), max_length=8, blank=True, validators=[known_region], help_text=_("As in GB-ENG.")
+    )
+    vocabulary = models.JSONField(
+        _("words for roles"), default=dict, blank=True, help_text=_("Only those this place calls otherwise.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     prompt_weekday = models.PositiveSmallIntegerField(
         _("weekday of the weekly question"), default=4, help_text=_("0 is Monday, 6 is Sunday.")
@@ -90,7 +97,7 @@ class Challenge(models.Model):
 
     @cached_property
     def calendar(self) -> Calendar:
-        return Calendar(day_zero=self.day_zero, length=self.length, time_zone=self.time_zone)
+        return Calendar(day_zero=self.day_zero, length=self.length, time_zone=self.time_zone, holidays=self.holidays)
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +140,12 @@ class Event(models.Model):
     ends_at = models.TimeField(_("to"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=160, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    planned_day = models.SmallIntegerField(
+        _("planned for day"), null=True, blank=True, help_text=_("Of a hundred; empty if no playbook planned it.")
+    )
+    shift = models.CharField(
+        max_length=6, choices=[(one.value, one.value) for one in Shift], default=Shift.NEXT, editable=False
+    )
 
     objects: ClassVar = EventQuerySet.as_manager()
 
@@ -147,6 +160,7 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="event_ends_after_it_starts"
             ),
+            models.CheckConstraint(condition=Q(shift__in=list(Shift)), name="event_shift_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +169,28 @@ class Event(models.Model):
     def day(self) -> int:
         """Its day number. Reads the challenge, so select_related it."""
         return (self.on - self.challenge.day_zero).days
+
+    def planned_on(self, calendar: Calendar) -> date | None:
+        """Where it goes by itself; None if only its own date says so."""
+        if self.planned_day is not None:
+            return calendar.planned(self.planned_day, Shift(self.shift))
+        match self.kind:
+            case EventKind.MIDPOINT:
+                return calendar.date_of(calendar.midpoint())
+            case EventKind.SUSTAINABILITY:
+                return calendar.date_of(calendar.last_review())
+        return None
+
+    def where_planned(self, was: Calendar, now: Calendar) -> date:
+        """Its date in ``now``, if it stood where it was planned; one that somebody chose stays."""
+        planned = self.planned_on(now)
+        return planned if planned and self.on == self.planned_on(was) else self.on
+
+    def after(self, was: Calendar, now: Calendar) -> date:
+        """Its date once Day 0, the length or the bank holidays are others: one that somebody chose moves with Day 0."""
+        if self.on == self.planned_on(was):
+            return self.where_planned(was, now)
+        return self.on + (now.day_zero - was.day_zero)
 
     def is_past(self, today: date) -> bool:
         return self.on < today

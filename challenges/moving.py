@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from challenges.calendar import Calendar
 
@@ -18,11 +18,11 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """Something with a date of its own: an event."""
+    """Something with a date of its own: an event, with its date afterwards."""
 
     label: str
     on: date
-    follows: bool
+    to: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +42,8 @@ class Move:
 
 def what_moves(before: Calendar, after: Calendar, things: Iterable[Planned | Dated]) -> list[Move]:
     """Each thing with its old and its new date, in the order of the new dates."""
-    moves = [
-        _planned(before, after, thing) if isinstance(thing, Planned) else _dated(before, after, thing)
-        for thing in things
-    ]
+    moves = [_planned(before, after, thing) if isinstance(thing, Planned) else _dated(after, thing) for thing in things]
     return sorted(moves, key=lambda move: (move.group, move.new, move.label))
-
-
-def shift(before: Calendar, after: Calendar) -> timedelta:
-    return after.day_zero - before.day_zero
 
 
 def _planned(before: Calendar, after: Calendar, thing: Planned) -> Move:
@@ -63,6 +56,5 @@ def _planned(before: Calendar, after: Calendar, thing: Planned) -> Move:
     )
 
 
-def _dated(before: Calendar, after: Calendar, thing: Dated) -> Move:
-    new = thing.on + shift(before, after) if thing.follows else thing.on
-    return Move(label=thing.label, day=after.day_on(new), old=thing.on, new=new)
+def _dated(after: Calendar, thing: Dated) -> Move:
+    return Move(label=thing.label, day=after.day_on(thing.to), old=thing.on, new=thing.to)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
+    from challenges.calendar import Calendar
     from challenges.models import Challenge, Event  # noqa: F401
 
 
@@ -27,6 +28,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def reviews(self) -> Self:
         return self.filter(kind__in=["midpoint", "sustainability"])
+
+    def others(self) -> Self:
+        """Beside the launch and the reviews."""
+        return self.filter(kind="other")
+
+    def as_planned(self, calendar: "Calendar") -> Self:
+        """Those that stand where their playbook plans them: nobody chose another date."""
+        rows = self.exclude(planned_day=None)
+        return self.filter(pk__in=[row.pk for row in rows if row.on == row.planned_on(calendar)])
 
     def that_follow_day_zero(self, *, today: date) -> Self:
         """The launch, which is Day 0, and what has not taken place yet."""

@@ -1,19 +1,19 @@
 """A playbook: the method of a challenge as data, every day counted from Day 0. Pure.
 
 What it refers to stands elsewhere: the thirty questions in reflections/prompts.py, the rules of the nudges in
-nudges/method.py. Days are those of a challenge of a hundred days (``day_in`` fits them to another length).
+nudges/method.py. Days are those of a challenge of a hundred days (Calendar.planned fits them to another length).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
 
+from challenges.calendar import Shift
+
 FORMAT: Final = "hundred-playbook-1"
 FIRST_DAY, LAST_DAY = DAYS = (-56, 365)
-LENGTH: Final = 100
 
 Kind = Literal["launch", "midpoint", "sustainability", "other"]
 SheetKind = Literal["launch", "weekly", "midpoint", "sustainability"]
@@ -21,14 +21,6 @@ Shows = Literal[
     "", "check_ins", "goal", "chart", "plan", "stuck", "next_steps", "confidence", "agreement", "election", "ideas",
     "tests", "asks", "brief", "stories", "lasting",
 ]  # fmt: skip
-
-
-class Shift(StrEnum):
-    """Where something goes that falls on a weekend or a bank holiday."""
-
-    STAY = "stay"
-    NEXT = "next"
-    BEFORE = "before"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,10 +143,3 @@ class Document:
     @property
     def own_prompts(self) -> tuple[Question, ...]:
         return tuple(prompt for prompt in self.prompts if prompt.number is None)
-
-
-def day_in(length: int, day: int) -> int:
-    """The day of a challenge of ``length`` days that ``day`` of a hundred stands for; up to Day 1 the same."""
-    if day <= 1 or length == LENGTH:
-        return day
-    return length + day - LENGTH if day >= LENGTH else max(2, round(day * length / LENGTH))

@@ -9,6 +9,7 @@ from datetime import time
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from challenges.calendar import Shift
 from playbooks.document import (
     FORMAT,
     Checklist,
@@ -18,7 +19,6 @@ from playbooks.document import (
     PlannedRule,
     Question,
     RunSheet,
-    Shift,
     Step,
     Task,
     Word,

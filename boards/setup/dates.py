@@ -9,6 +9,7 @@ from access.policy import Action
 from boards.setup.pages import GET_OR_POST, page, posted, saved, unless_valid
 from boards.setup.preview import Preview, preview_of
 from challenges import actions
+from challenges.actions import Dates
 from challenges.forms import DatesForm, QuestionForm, dates_of
 from challenges.models import State
 from core.again import again
@@ -42,19 +43,25 @@ def dates(request: ChallengeRequest) -> HttpResponse:
 def _preview(request: ChallengeRequest, form: DatesForm) -> Preview | None:
     """None as long as the dates cannot be read."""
     if form.is_bound:
-        return preview_of(form.dates(), today=request.today) if form.is_valid() else None
-    return preview_of(
+        return _preview_of(request, form.dates()) if form.is_valid() else None
+    return _preview_of(
+        request,
         {
             "day_zero": request.challenge.day_zero,
             "length": request.challenge.length,
             "time_zone": request.challenge.time_zone,
+            "holidays": request.challenge.holidays,
             "prompt_weekday": request.challenge.prompt_weekday,
             "prompt_at": request.challenge.prompt_at,
             "midpoint": form.initial.get("midpoint"),
             "sustainability": form.initial.get("sustainability"),
         },
-        today=request.today,
     )
+
+
+def _preview_of(request: ChallengeRequest, dates: Dates) -> Preview:
+    others = request.challenge.events.others()
+    return preview_of(dates, today=request.today, others=others, was=request.calendar)
 
 
 @GET_OR_POST

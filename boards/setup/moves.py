@@ -30,16 +30,17 @@ def moves_of(challenge: Challenge, *, to: date, events_follow: bool, today: date
     return Moves(
         old=before.day_zero,
         new=to,
-        events=what_moves(before, after, _events(challenge, events_follow=events_follow, today=today)),
+        events=what_moves(before, after, _events(challenge, after, events_follow=events_follow, today=today)),
         questions=_questions(before, after, challenge.prompt_weekday),
         teams=_by_team(planned),
     )
 
 
-def _events(challenge: Challenge, *, events_follow: bool, today: date) -> Iterator[Dated]:
+def _events(challenge: Challenge, after: Calendar, *, events_follow: bool, today: date) -> Iterator[Dated]:
     for event in challenge.events.in_order():
         to_come = event.kind == EventKind.LAUNCH or (events_follow and event.on >= today)
-        yield Dated(label=event.title, on=event.on, follows=to_come)
+        to = event.after(challenge.calendar, after) if to_come else event.on
+        yield Dated(label=event.title, on=event.on, to=to)
 
 
 def _milestones(challenge: Challenge) -> Iterator[Planned]:

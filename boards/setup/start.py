@@ -18,6 +18,7 @@ from challenges.first_day import proposed_day_zero
 from challenges.forms import BRIEF_FIELDS, BriefForm, NewChallengeForm
 from challenges.life import first_day_of_review, next_step
 from challenges.models import Challenge, State
+from challenges.regions import likely
 from core import clock
 from core.again import again
 from core.errors import Refused, WrittenBefore
@@ -55,6 +56,7 @@ def begin(request: SignedInRequest, form: NewChallengeForm) -> Challenge:
         place=data["place"],
         day_zero=proposed_day_zero(clock.now(), zone),
         time_zone=zone,
+        holidays=likely(zone),
         **form.brief(),
     )
     add_facilitator(challenge, request.user)

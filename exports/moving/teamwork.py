@@ -26,6 +26,8 @@ CHALLENGE = Carried(
         "programme": "each installation groups its own challenges",
         "nudges_paused_at": "where it arrives it is quiet until somebody there lets nudges go out",
         "created_by": "an account of this installation",
+        "holidays": "chosen again where it arrives",
+        "vocabulary": "comes with its playbook, which is a file of its own",
     },
 )  # fmt: skip
 
@@ -74,6 +76,7 @@ TABLES = (
         Event,
         within(Event, "challenge"),
         ("id", "kind", "title", "on", "starts_at", "ends_at", "place", "note"),
+        without=dict.fromkeys(("planned_day", "shift"), "its date goes along; the playbook is a file of its own"),
     ),
     Carried(
         "teams",

@@ -15,13 +15,13 @@ def test_a_milestone_keeps_its_day_and_changes_its_date() -> None:
     assert not move.stays
 
 
-def test_an_event_that_follows_moves_by_as_many_days() -> None:
-    (move,) = what_moves(BEFORE, AFTER, [Dated(label="Refresh", on=date(2026, 3, 26), follows=True)])
+def test_an_event_that_follows_gets_its_new_date() -> None:
+    (move,) = what_moves(BEFORE, AFTER, [Dated(label="Refresh", on=date(2026, 3, 26), to=date(2026, 4, 9))])
     assert (move.day, move.new) == (51, date(2026, 4, 9))
 
 
 def test_an_event_that_stays_gets_another_day_number() -> None:
-    (move,) = what_moves(BEFORE, AFTER, [Dated(label="Refresh", on=date(2026, 3, 26), follows=False)])
+    (move,) = what_moves(BEFORE, AFTER, [Dated(label="Refresh", on=date(2026, 3, 26), to=date(2026, 3, 26))])
     assert move.stays
     assert move.day == 37
 
@@ -36,7 +36,9 @@ def test_moves_are_listed_by_team_and_then_by_date() -> None:
 
 
 def test_nothing_moves_when_day_0_stays() -> None:
-    moves = what_moves(BEFORE, BEFORE, [Planned(label="A", day=3), Dated(label="B", on=date(2026, 3, 1), follows=True)])
+    moves = what_moves(
+        BEFORE, BEFORE, [Planned(label="A", day=3), Dated(label="B", on=date(2026, 3, 1), to=date(2026, 3, 1))]
+    )
     assert all(move.stays for move in moves)
 
 

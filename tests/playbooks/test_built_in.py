@@ -1,7 +1,7 @@
 """The playbook that Hundred comes with holds together, and refers to what there is."""
 
 from nudges import method
-from playbooks.document import DAYS, day_in
+from playbooks.document import DAYS
 from playbooks.plain import as_plain, of_plain
 from playbooks.reading import built_in
 from reflections.prompts import BY_NUMBER
@@ -46,8 +46,3 @@ def test_as_plain_data_and_back_it_is_the_same() -> None:
     document = built_in()
     assert of_plain(as_plain(document)) == document
     assert as_plain(of_plain(as_plain(document))) == as_plain(document)
-
-
-def test_days_fit_shorter_and_longer_challenges() -> None:
-    assert [day_in(60, day) for day in (-14, 0, 1, 15, 50, 100, 130)] == [-14, 0, 1, 9, 30, 60, 90]
-    assert day_in(100, 72) == 72

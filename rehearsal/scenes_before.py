@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal
 
-from access.roles import Role
+from access.roles import Function, Role
 from accounts.models import Channel
 from challenges import actions as challenges
 from challenges.models import Challenge, EventKind
@@ -117,8 +117,9 @@ def join(stage: Stage, name: str, index: int) -> str:
     user = invented_user(part, time_zone=stage.script.time_zone, channels=[Channel.EMAIL] if index != 5 else [])
     person = teams.accept(team.invitations[index], name=part.name, user=user, perspective=part.perspective)
     describe(person, brings=part.brings)
-    if part.functions:
-        teams.give_functions(person, functions=list(part.functions), by=stage.coach.as_actor())
+    functions = [function for function in part.functions if function != Function.TEAM_LEADER]
+    if functions:  # their leader they elect: rehearsal/scenes_votes.py
+        teams.give_functions(person, functions=functions, by=stage.coach.as_actor())
     team.people.append(person)
     team.people.sort(key=lambda each: [p.email for p in team.parts].index(each.user.email or ""))
     return f"{part.name} joins {name}." if index == 0 else ""

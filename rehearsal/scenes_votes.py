@@ -1,4 +1,7 @@
-"""Each team votes on Day 30 and half-way: how sure, and how they keep their agreement. What they choose is invented."""
+"""Each team elects its leader on Day 0, and votes on Day 30 and half-way: how sure, and how they keep their agreement.
+
+What they choose is invented.
+"""
 
 from collections.abc import Iterator
 from datetime import time
@@ -8,6 +11,7 @@ from typing import Final
 from rehearsal.cast import MEMBERS
 from rehearsal.stage import Beat, Stage
 from votes import actions as votes
+from votes import elections
 from votes.models import Vote
 from votes.scales import Kind
 
@@ -17,6 +21,7 @@ STEPS: Final = {
     (Kind.CONFIDENCE, MIDPOINT): "234445",
     (Kind.AGREEMENT, MIDPOINT): "45566",
 }
+ELECTED: Final = "0001020"  # whom each chooses, by their place among the seven
 WOULD_RAISE: Final = (
     "To know by Friday which rooms we may use",
     "One more of us who can drive",
@@ -26,6 +31,8 @@ WOULD_RAISE: Final = (
 
 def beats(stage: Stage) -> Iterator[Beat]:
     for name in (plan.name for plan in stage.script.teams):
+        yield stage.beat(0, time(12, 0), open_vote, stage, name, Kind.LEADER, 0)
+        yield stage.beat(0, time(12, 10), elect, stage, name)
         for kind, day in STEPS:
             on = stage.weekday(day)
             yield stage.beat(on, time(14, 0), open_vote, stage, name, kind, day)
@@ -55,3 +62,16 @@ def show(stage: Stage, name: str, kind: Kind, day: int) -> str:
     vote = Vote.objects.select_related("team__challenge").get(pk=stage.key("vote", name, kind, day))
     votes.show(vote, by=stage.teams[name].leader)
     return f"{name} vote: {vote.get_kind_display().lower()}."
+
+
+def elect(stage: Stage, name: str) -> str:
+    """The first of them, with five votes of seven; one sends theirs twice."""
+    people = stage.teams[name].people
+    vote = Vote.objects.select_related("team__challenge").get(pk=stage.key("vote", name, Kind.LEADER, 0))
+    for index, whom in enumerate([*map(int, ELECTED), 0]):
+        person = people[index % MEMBERS]
+        key, actor = stage.key("cast", name, Kind.LEADER, index % MEMBERS), person.as_actor()
+        elections.choose(vote, by=actor, key=key, candidate=str(people[whom].pk))
+    elections.reveal(vote, by=people[1].as_actor())
+    people[0].refresh_from_db(fields=["functions"])
+    return f"{name} elects its leader."

@@ -18,6 +18,7 @@ from core.errors import Refused
 from core.once import write_once
 from notifications import outbox
 from teams.invitations import accept, invite, revoke
+from teams.leading import set_functions
 from teams.models import Participation, Team
 from teams.refusals import closed
 
@@ -106,8 +107,7 @@ def give_functions(participation: Participation, *, functions: Iterable[str], by
         raise Refused(_("Only team members have a function in a team."))
     if not participation.challenge.is_open:
         raise closed()
-    participation.functions = [value for value in Function.values if value in wanted]
-    participation.save(update_fields=["functions"])
+    set_functions(participation, wanted, at=clock.now())
 
 
 @transaction.atomic

@@ -70,7 +70,10 @@ class Team(models.Model):
         return "" if self.meets_on is None else str(WEEKDAYS[self.meets_on])
 
 
-@pghistory.track(fields=["team", "role", "functions", "left_at"])
+@pghistory.track(
+    fields=["team", "role", "functions", "elected", "left_at"],
+    model_name="ParticipationTeamRoleFunctionsLeftAtEvent",  # its first name: another would begin a new history
+)
 class Participation(models.Model):
     """One person in one challenge: a role, functions in the team, and a perspective if they like."""
 
@@ -82,6 +85,8 @@ class Participation(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="participations")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     functions = ArrayField(models.CharField(max_length=12, choices=Function.choices), default=list, blank=True)
+    leads_since = models.DateTimeField(_("team leader since"), null=True, blank=True, editable=False)
+    elected = models.BooleanField(_("elected team leader"), default=False, db_default=False, editable=False)
     perspective = models.CharField(_("where I come from"), max_length=20, choices=Perspective.choices, blank=True)
     brings = models.CharField(_("what I bring"), max_length=140, blank=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)

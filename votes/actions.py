@@ -1,6 +1,6 @@
 """A vote of a team: opened, answered blind, shown to everybody at once or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import SystemRandom
 from typing import Final
 from uuid import UUID
@@ -16,17 +16,18 @@ from core.errors import Refused, WrittenBefore
 from teams.models import Participation, Team
 from votes.box import FEWEST, Box, Unreadable, mark, seal
 from votes.models import OPEN_FOR, End, Vote
-from votes.scales import OPENED
+from votes.scales import OPENED, Kind
+from votes.standing import must_be_worth_electing
 
 AGAIN_AFTER: Final = 7  # days between two results that could be held against each other
 
 
 @transaction.atomic
-def open_vote(team: Team, *, by: Actor, key: UUID, kind: str) -> Vote:
+def open_vote(team: Team, *, by: Actor, key: UUID, kind: str, among: Sequence[str] = ()) -> Vote:
     """Ask the team. When two people open it at the same moment there is one vote, and both get it.
 
     Raises Refused for a team of fewer than five, before Day 0, when the challenge is closed, and within a
-    week of the last result.
+    week of the last result. An election has rules of its own (votes/standing.py); ``among``: a run-off.
     """
     by.must(Action.OPEN_VOTE, team_id=team.pk)
     Team.objects.select_for_update().get(pk=team.pk)
@@ -36,13 +37,13 @@ def open_vote(team: Team, *, by: Actor, key: UUID, kind: str) -> Vote:
         if (before.team_id, before.kind) != (team.pk, kind):
             raise WrittenBefore
         return before
-    _must_be_open(team)
+    must_be_open(team)
     Vote.objects.filter(team=team).run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
     already: Vote | None = Vote.objects.filter(team=team, kind=kind).taking_votes(now).first()
     if already is not None:
         return already
-    _must_be_worth_opening(team, kind)
-    vote = Vote(pk=key, team=team, kind=kind, opened_by_id=by.participation_id)
+    _must_be_worth_opening(team, kind, among)
+    vote = Vote(pk=key, team=team, kind=kind, opened_by_id=by.participation_id, among=list(among))
     calendar = team.challenge.calendar
     vote.opened_at, vote.closes_at = now, calendar.moment_of(calendar.day_of(now) + OPEN_FOR + 1)
     vote.box = seal(Box.empty(vote.scale.options), key)
@@ -57,17 +58,16 @@ def cast(vote: Vote, *, by: Actor, key: UUID, option: str, words: str = "") -> N
     Raises Refused when the person has voted with another form, and when the vote is over.
     """
     by.must(Action.VOTE, team_id=vote.team_id)
-    _must_be_open(vote.team)
-    vote = _locked(vote)
-    if not vote.takes_votes(clock.now()):
-        raise Refused(_("This vote is over. If you had sent yours before, it is in; now none can be added."))
-    box = _box_of(vote)
+    must_be_open(vote.team)
+    vote = locked(vote)
+    must_take_votes(vote)
+    box = box_of(vote)
     sent = box.form_of(vote.pk, by.participation_id)
     if sent == mark(vote.pk, key):
         return
     if sent is not None:
         raise Refused(_("You have voted, and that vote stands. It can’t be changed: nothing here says which is yours."))
-    if option not in box.counts:
+    if option not in vote.scale.options:
         raise Refused(_("Choose one of the steps."))
     box = box.with_vote(vote.pk, person=by.participation_id, form=key, option=option, words=words.strip())
     Vote.objects.filter(pk=vote.pk).update(box=seal(box, vote.pk))
@@ -81,14 +81,14 @@ def show(vote: Vote, *, by: Actor) -> Vote:
     """
     by.must(Action.OPEN_VOTE, team_id=vote.team_id)
     team = vote.team
-    vote = _locked(vote)
+    vote = locked(vote)
     if vote.end == End.SHOWN:
         return vote
-    _must_be_open(team)
+    must_be_open(team)
     now = clock.now()
     if not vote.takes_votes(now):
         raise Refused(_("This vote is over without having been shown."))
-    box = _box_of(vote)
+    box = box_of(vote)
     if box.total < FEWEST:
         raise Refused(
             _(
@@ -99,7 +99,7 @@ def show(vote: Vote, *, by: Actor) -> Vote:
     words = list(box.words)
     SystemRandom().shuffle(words)
     vote.counts, vote.voted, vote.words = dict(box.counts), box.total, words
-    _finish(vote, End.SHOWN)
+    finish(vote, End.SHOWN)
     return vote
 
 
@@ -107,10 +107,10 @@ def show(vote: Vote, *, by: Actor) -> Vote:
 def end(vote: Vote, *, by: Actor) -> Vote:
     """End it without showing anything; what was cast is gone. A second press changes nothing."""
     by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    _must_be_open(vote.team)
-    vote = _locked(vote)
+    must_be_open(vote.team)
+    vote = locked(vote)
     if vote.ended_at is None:
-        _finish(vote, End.UNSHOWN)
+        finish(vote, End.UNSHOWN)
     return vote
 
 
@@ -121,7 +121,7 @@ def take_out(vote: Vote, *, by: Actor, words: str) -> None:
     A second press finds them gone.
     """
     by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    vote = _locked(vote)
+    vote = locked(vote)
     if words in vote.words:
         vote.words.remove(words)
         vote.save(update_fields=["words"])
@@ -138,7 +138,7 @@ def keep_shown(team: Team, *, by: Actor, key: UUID, kind: str, counts: Mapping[s
     before: Vote | None = Vote.objects.filter(pk=key, team=team, kind=kind).first()
     if before is not None:
         return before
-    _must_be_open(team)
+    must_be_open(team)
     _must_not_be_too_soon(team, kind)
     total = sum(counts.values())
     if total < FEWEST:
@@ -156,35 +156,43 @@ def forget_run_out() -> None:
     Vote.objects.run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
 
 
-def _finish(vote: Vote, how: End) -> None:
+def finish(vote: Vote, how: End) -> None:
     vote.end, vote.ended_at, vote.box = how, clock.now(), b""
-    vote.save(update_fields=["end", "ended_at", "box", "counts", "voted", "words"])
+    vote.save(update_fields=["end", "ended_at", "box", "counts", "voted", "words", "elected", "tied"])
 
 
-def _locked(vote: Vote) -> Vote:
+def locked(vote: Vote) -> Vote:
     """As it is now, and still so until we are done: a vote is in before it is shown, or not at all."""
     row: Vote = Vote.objects.select_for_update().get(pk=vote.pk)
     row.team = vote.team
     return row
 
 
-def _box_of(vote: Vote) -> Box:
+def box_of(vote: Vote) -> Box:
     try:
         return vote.opened()
     except Unreadable:
         raise Refused(_("The votes can’t be read any more. End this vote, and open another.")) from None
 
 
-def _must_be_open(team: Team) -> None:
+def must_be_open(team: Team) -> None:
     if not team.challenge.is_open:
         raise Refused(_("This challenge is closed. You can read everything, and write no more."))
 
 
-def _must_be_worth_opening(team: Team, kind: str) -> None:
+def must_take_votes(vote: Vote) -> None:
+    if not vote.takes_votes(clock.now()):
+        raise Refused(_("This vote is over. If you had sent yours before, it is in; now none can be added."))
+
+
+def _must_be_worth_opening(team: Team, kind: str, among: Sequence[str]) -> None:
     if kind not in OPENED:
         raise Refused(_("Choose what to vote on."))
     if team.challenge.calendar.day_of(clock.now()) < 0:
         raise Refused(_("Votes start on Day 0, the day of the launch."))
+    if kind == Kind.LEADER:
+        must_be_worth_electing(team, among)
+        return
     if Participation.objects.filter(team=team).current().members().count() < FEWEST:
         raise Refused(
             _("Your team has fewer than five people, and fewer than five votes are never shown. Talk instead.")

@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from core.once import OnceField
 from identifiers import forms
+from teams.models import Participation
 from votes.models import WORDS, Vote
 from votes.scales import OPENED
 
@@ -50,3 +52,29 @@ class VoteForm(forms.Form):
     @property
     def has_five_steps(self) -> bool:
         return len(self.fields["option"].choices) == 5  # type: ignore[attr-defined]
+
+
+class ElectionForm(forms.Form):
+    """One of those who stand. Its key stays on the phone: with it the choice can be changed."""
+
+    is_anonymous = True
+
+    id = OnceField()
+    option = forms.ChoiceField(
+        label=_("Who should lead our team?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose one person."),
+            "invalid_choice": _("That person does not stand any more. Choose somebody else."),
+        },
+    )
+
+    def __init__(self, people: Iterable[Participation], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["option"].choices = [(str(person.pk), person.user.name) for person in people]  # type: ignore[attr-defined]
+
+
+class StandForm(forms.Form):
+    """In one tap, and back in one."""
+
+    stands = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda said: said == "yes")

@@ -28,7 +28,7 @@ class Vote(models.Model):
 
     While it is open, all that was cast lies in ``box``, sealed. Showing it leaves how often each step was
     chosen, and words in no order; every other end leaves nothing. It has no history and no row for a vote
-    of one person; nothing in it says when anybody voted.
+    of one person; nothing in it says when anybody voted. An election is one, too (docs/adr/0035).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -43,6 +43,10 @@ class Vote(models.Model):
     counts = models.JSONField(null=True, editable=False, help_text=_("How often each step was chosen."))
     voted = models.PositiveSmallIntegerField(null=True, editable=False)
     words = ArrayField(models.CharField(max_length=WORDS), default=list, editable=False)
+    # Of an election alone. A run-off is among those who tied; of others everybody who stands can be chosen.
+    among = ArrayField(models.CharField(max_length=36), default=list, db_default=[], editable=False)
+    elected = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+", editable=False)
+    tied = ArrayField(models.CharField(max_length=36), default=list, db_default=[], editable=False)
 
     objects: ClassVar = VoteQuerySet.as_manager()
 
@@ -60,8 +64,17 @@ class Vote(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(end=End.SHOWN, counts__isnull=False, voted__gte=FEWEST)
-                | (~Q(end=End.SHOWN) & Q(counts=None, voted=None, words=[])),
+                | Q(end=End.SHOWN, kind=Kind.LEADER, counts__isnull=True, voted=None, words=[])
+                | (~Q(end=End.SHOWN) & Q(counts__isnull=True, voted=None, words=[])),
                 name="vote_shows_five_or_more_or_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.LEADER, end=End.SHOWN) | Q(elected=None, tied=[]),
+                name="vote_elects_when_it_is_shown",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.LEADER, words=[]) | (~Q(kind=Kind.LEADER) & Q(among=[])),
+                name="vote_among_people_is_an_election",
             ),
         ]
 
@@ -78,3 +91,13 @@ class Vote(models.Model):
     def opened(self) -> Box:
         """What lies in it. Raises votes.box.Unreadable."""
         return unseal(bytes(self.box), self.pk) if self.box else Box.empty(self.scale.options)
+
+
+class NotStanding(models.Model):
+    """Somebody who would rather not be chosen as team leader: said by them alone, in one tap, without a reason."""
+
+    participation = models.OneToOneField(Participation, models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.participation_id)

@@ -7,16 +7,17 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from access.policy import Action
 from teams.models import Team
 from teams.requests import ChallengeRequest
-from votes import words
+from votes import election_page, words
 from votes.box import Unreadable
-from votes.forms import OnceForm, OpenForm, VoteForm
+from votes.forms import ElectionForm, OnceForm, OpenForm, VoteForm
 from votes.models import End, Vote
-from votes.scales import OPENED
+from votes.scales import OPENED, Kind
 
 KEPT = 24  # of the past, on the page of all
 
@@ -30,6 +31,8 @@ class Result:
 
     @cached_property
     def sentence(self) -> str:
+        if self.vote.kind == Kind.LEADER:
+            return election_page.words(self.vote)
         return words.sentence(self._counts, self.vote.scale.steps)
 
     @property
@@ -52,7 +55,9 @@ class Result:
         return self.vote.counts or {}
 
 
-def one(request: ChallengeRequest, vote: Vote, *, form: VoteForm | None = None, refused: str = "") -> dict[str, Any]:
+def one(
+    request: ChallengeRequest, vote: Vote, *, form: VoteForm | ElectionForm | None = None, refused: str = ""
+) -> dict[str, Any]:
     """The page of one vote: the form, the wait, or the answers."""
     actor, is_open = request.actor, request.challenge.is_open
     takes = is_open and vote.takes_votes(request.moment)
@@ -67,13 +72,16 @@ def one(request: ChallengeRequest, vote: Vote, *, form: VoteForm | None = None, 
         "last_day": vote.closes_at - timedelta(seconds=1),
         "may_show": takes and actor.can(Action.OPEN_VOTE, team_id=vote.team_id),
     }
+    if vote.kind == Kind.LEADER:
+        mine = form if isinstance(form, ElectionForm) else None
+        return context | election_page.of(request, vote, form=mine)
     if vote.end == End.SHOWN:
         earlier = Vote.objects.filter(team_id=vote.team_id, kind=vote.kind, ended_at__lt=vote.ended_at).shown()
         context["result"] = Result(vote, earlier.order_by("-ended_at").first())
     elif takes and actor.can(Action.VOTE, team_id=vote.team_id):
-        mine = has_voted(vote, request.participation.pk)
-        context |= {"has_voted": mine, "is_unreadable": mine is None}
-        if mine is False:
+        has = has_voted(vote, request.participation.pk)
+        context |= {"has_voted": has, "is_unreadable": has is None}
+        if has is False:
             context["form"] = form or VoteForm(vote)
     return context
 
@@ -92,9 +100,10 @@ def left_to_vote(votes: Iterable[Vote], person: UUID) -> list[Vote]:
 
 
 def every(request: ChallengeRequest, team: Team, *, refused: str = "") -> dict[str, Any]:
-    """The page of all votes of a team: one query."""
+    """The page of all votes of a team: two queries."""
     now, actor = request.moment, request.actor
-    votes = list(Vote.objects.visible_to(actor).filter(team=team).newest_first()[:KEPT])
+    rows = Vote.objects.visible_to(actor).filter(team=team).select_related("elected__user")
+    votes = list(rows.newest_first()[:KEPT])
     is_open = request.challenge.is_open
     running = [vote for vote in votes if is_open and vote.takes_votes(now)]
     votes_here = actor.can(Action.VOTE, team_id=team.pk)
@@ -108,6 +117,8 @@ def every(request: ChallengeRequest, team: Team, *, refused: str = "") -> dict[s
         "refused": refused,
         "running": [(vote, votes_here and has_voted(vote, request.participation.pk) is False) for vote in running],
         "may_open": may_open,
+        "stands": election_page.before(request) if is_open else None,
+        "standing_url": reverse("votes:stand", args=[request.challenge.slug]),
         "together": OnceForm(),
         "to_open": [OpenForm(initial={"kind": kind}) for kind in OPENED if may_open and kind not in taken],
         "results": [Result(vote) for vote in votes if vote.end == End.SHOWN],

@@ -30,7 +30,7 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         return self.filter(ended_at=None, closes_at__lte=now)
 
     def shown(self) -> Self:
-        return self.exclude(counts=None)
+        return self.filter(end="shown")
 
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "kind")

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
 
     CONFIDENCE = "confidence", _("How sure we are of our goal")
     AGREEMENT = "agreement", _("How well we keep our agreement")
+    LEADER = "leader", _("Who leads our team")
     CHECKINS = "checkins", _("How sure we were in our check-ins")
 
 
@@ -69,6 +70,8 @@ SCALES: Final[dict[str, Scale]] = {
         steps=_steps(Kept),
         raise_it=_("What would raise it by one step?"),
     ),
+    # Its options are people: votes/standing.py.
+    Kind.LEADER: Scale(question=_("Who should lead our team?"), steps=(), raise_it=_("What does it need?")),
 }
 # What can be opened for the team to vote on.
-OPENED: Final = (Kind.CONFIDENCE, Kind.AGREEMENT)
+OPENED: Final = (Kind.LEADER, Kind.CONFIDENCE, Kind.AGREEMENT)

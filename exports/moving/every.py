@@ -20,4 +20,5 @@ STAYS: Final = {
     "nudges.Reply": "mail that came here",
     "sharing.*": "links into this installation",
     "teams.Invitation": "whoever holds one may come in, here",
+    "votes.NotStanding": "said for the next election here; where it arrives each says it anew",
 }

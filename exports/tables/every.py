@@ -30,6 +30,7 @@ NOT_IN_TABLES: Final = {
     "stories.Consent": "the yes that stands is told with its story",
     "teams.Participation": "a list of people with what they did would count them; names stand beside tasks",
     "teams.Invitation": "whoever holds one may come in",
+    "votes.NotStanding": "nobody asks why, or who",
 }
 
 

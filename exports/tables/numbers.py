@@ -37,6 +37,8 @@ def _checkins(reader: Reader) -> "QuerySet[Any]":
 
 
 def _votes(row: Row) -> Iterator[Row]:
+    if row["kind"] == VoteKind.LEADER:
+        yield {**row, "step": row["elected__user__name"] or gettext_lazy("a tie"), "times": None, "said": ""}
     for key, words in SCALES[row["kind"]].steps:
         yield {**row, "step": words, "times": row["counts"].get(key, 0), "said": ""}
     for said in row["words"]:
@@ -177,7 +179,7 @@ SHEETS = (
             Column(gettext_lazy("How often"), "", whole=lambda row: row["times"]),
             Column(gettext_lazy("In words"), "", whole=lambda row: row["said"], wide=True),
         ),
-        besides=("counts", "words"),
+        besides=("counts", "words", "elected__user__name"),
         several=_votes,
         without={
             "id": OUR_OWN,
@@ -187,6 +189,8 @@ SHEETS = (
             "box": "sealed",
             "end": "only what was shown is here",
             "voted": "the answers add up to it",
+            "among": "who was in a run-off",
+            "tied": "nobody was chosen",
         },
     ),
 )

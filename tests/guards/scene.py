@@ -242,6 +242,11 @@ class Scene:
         vote.box = seal(Box.empty(vote.scale.options), vote.pk)
         vote.save()
         self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end", "votes:take_out"), vote.pk)
+        both = [str(self.member.pk), "00000000-0000-4000-8000-000000000000"]
+        tie = Vote(team=self.world.skylark, kind="leader", end="shown", tied=both, closes_at=clock.now())
+        tie.opened_at = tie.ended_at = clock.now()
+        tie.save()
+        self.rows["votes:run_off"] = tie.pk
 
     def _stories(self) -> None:
         story = Story.objects.create(

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.test import Client
 
 from access.roles import Role
@@ -15,6 +18,7 @@ from teams.models import Participation, Team
 
 numbers = count(1)
 DAY_ZERO = date(2026, 2, 3)
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class Person(Client):
@@ -55,8 +59,14 @@ def take_part(
 
 
 def browser(user: User, participation: Participation | None = None) -> Person:
+    """Somebody who signed in a while ago. Only the session is written: what signing in does has tests of its own."""
+    session = SessionStore()
+    session.update(
+        {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash()}
+    )
+    session.save(must_create=True)
     person = Person()
-    person.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    person.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     person.user = user
     if participation:
         person.participation = participation

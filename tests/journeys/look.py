@@ -1,4 +1,5 @@
-"""Looks at a page as axe does, on a phone, the main ones on a desk and in the dark too; none may scroll sideways."""
+"""Looks at a page as axe does, on the narrowest phone, where nothing may scroll sideways; the main ones on a desk and
+in the dark, too."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-NARROWEST, PHONE, DESK = 320, 360, 1366
+NARROWEST, DESK = 320, 1366
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 NO_COLOURS: dict[str, Any] = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
 COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
@@ -64,17 +65,16 @@ class Look:
 
     def over(self, what: str, *, dark: bool = False, on_desk: bool = False) -> None:
         """A desk has the elements of a phone but for its side bar, which the main pages show."""
-        self._resize(PHONE)
+        self._resize(NARROWEST)
         self.page.evaluate(UNFOLD)
+        if (width := self.page.evaluate(WIDTH)) > NARROWEST:
+            self.problems.append(f"{what}: {width} wide at {NARROWEST}")
         self.page.evaluate(AXE)
-        self._run(f"{what} at {PHONE}", EVERYTHING if self.colours else NO_COLOURS)
+        self._run(f"{what} at {NARROWEST}", EVERYTHING if self.colours else NO_COLOURS)
         if dark and self.colours:
             self.page.emulate_media(color_scheme="dark")
             self._run(f"{what} in the dark", COLOURS)
             self.page.emulate_media(color_scheme="light")
-        self._resize(NARROWEST)
-        if (width := self.page.evaluate(WIDTH)) > NARROWEST:
-            self.problems.append(f"{what}: {width} wide at {NARROWEST}")
         if on_desk:
             self._resize(DESK)
             self._run(f"{what} at {DESK}", EVERYTHING if self.colours else NO_COLOURS)
@@ -83,4 +83,6 @@ class Look:
         self.problems += [f"{where}: {found}" for found in self.page.evaluate(RUN, options)]
 
     def _resize(self, width: int) -> None:
-        self.page.set_viewport_size({"width": width, "height": 768})
+        size = self.page.viewport_size
+        if not size or size["width"] != width:
+            self.page.set_viewport_size({"width": width, "height": 768})

@@ -66,7 +66,7 @@ def browser(user: User, participation: Participation | None = None) -> Person:
     )
     session.save(must_create=True)
     person = Person()
-    person.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    person.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     person.user = user
     if participation:
         person.participation = participation

@@ -43,6 +43,7 @@ def test_the_first_tab_offers_the_way_past_the_bar(open_on: Open, scene: Scene) 
     page = open_on(scene.user("member"), f"/c/{scene.slug}/today/")
     tab_to(page, "Skip to main content", most=1)
     page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
     page.keyboard.press("Tab")
     inside = page.evaluate("document.querySelector('main').contains(document.activeElement)")
     assert inside

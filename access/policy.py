@@ -40,6 +40,7 @@ class Action(Enum):
     OPEN_VOTE = auto()
     VOTE = auto()
     VIEW_VOICES = auto()
+    RUN_MEETING = auto()
     PAUSE_NUDGES = auto()
     EXPORT = auto()
     MOVE_CHALLENGE = auto()
@@ -104,6 +105,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.OPEN_VOTE: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.VOTE: {MEMBER: OWN_TEAM},
     Action.VIEW_VOICES: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
+    # Whoever is in the room may start the meeting, go on to the next step and end it.
+    Action.RUN_MEETING: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     # "Not now": for anybody by the facilitator, and for oneself.
     Action.PAUSE_NUDGES: {FACILITATOR: EVERY_TEAM, MEMBER: IF_NAMED, SPONSOR: IF_NAMED, COMMISSIONER: IF_NAMED},
     # Tables of what one's pages show. A commissioner's page is the board: it is printed, and it is all they see.

@@ -21,6 +21,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("team/", include("teams.urls")),
     path("asks/", include("asks.urls")),
     path("lasting/", include("sustainability.urls")),
+    path("meeting/", include("meetings.urls")),
     path("packs/", include("packs.urls")),
     path("nudges/", include("nudges.urls")),
     path("exports/", include("exports.urls")),

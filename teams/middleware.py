@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,11 @@ PATH = re.compile(r"^/c/[-\w]+/")
 
 
 class ChallengeMiddleware:
-    """Missing, foreign and left challenges answer alike: 404 with the same body."""
+    """Missing, foreign and left challenges answer alike: 404 with the same body.
+
+    A view that is asked every second or two may have more read with the participation: its ``reads_along`` takes
+    the request, which nobody has looked at yet, and gives annotations.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,6 +38,7 @@ class ChallengeMiddleware:
         participation = (
             Participation.objects.filter(user=request.user, left_at=None, challenge__slug=slug)
             .select_related("challenge", "team")
+            .annotate(**_along(view, request))
             .first()
         )
         if participation is None:
@@ -47,6 +53,11 @@ class ChallengeMiddleware:
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(redirect_to_login(_page_of(request)).url)
         return redirect_to_login(request.get_full_path())
+
+
+def _along(view: object, request: HttpRequest) -> dict[str, Any]:
+    reads: Callable[[HttpRequest], dict[str, Any]] | None = getattr(view, "reads_along", None)
+    return reads(request) if reads else {}
 
 
 def _page_of(request: HttpRequest) -> str:

@@ -46,19 +46,19 @@ class Room:
     wants_summary: bool
 
 
-def room_of(request: ChallengeRequest) -> Room:
+def room_of(request: ChallengeRequest, *, team: UUID | None = None) -> Room:
     """One query. Raises Http404 for a team that is not theirs, or a challenge without teams."""
-    team = _teams(request).annotate(**_along(request)).first()
-    if team is None:
+    found = _teams(request, team).annotate(**_along(request)).first()
+    if found is None:
         raise Http404
-    team.challenge = request.challenge
-    told = vars(team)
-    running = [row for row in (_meeting(team, one) for one in told["unended"]) if row.is_running(request.moment)]
+    found.challenge = request.challenge
+    told = vars(found)
+    running = [row for row in (_meeting(found, one) for one in told["unended"]) if row.is_running(request.moment)]
     return Room(
-        team,
+        found,
         teams=told.get("others", []),
         meeting=running[0] if running else None,
-        past=[_meeting(team, one) for one in told["past"]],
+        past=[_meeting(found, one) for one in told["past"]],
         votes=[_vote(one) for one in told["voting"]],
         draft=told.get("draft") or "",
         wants_summary=told["wants_summary"],
@@ -86,8 +86,8 @@ def page(request: ChallengeRequest, room: Room | None = None) -> dict[str, Any]:
         return shown | _to_start(request)
     agenda = Agenda(sheet_of(request.challenge, room.meeting.kind), room.meeting, request.GET.get("step", ""))
     if agenda.is_elsewhere:
-        asked = urlencode({"step": agenda.shown.key, **({} if is_member else {"team": room.team.pk})})
-        shown["live_url"] = f"{base}now/?{asked}"
+        query_of_step = urlencode({"step": agenda.shown.key, **({} if is_member else {"team": room.team.pk})})
+        shown["live_url"] = f"{base}now/?{query_of_step}"
     asked = Asked(request, room.team, room.meeting, room.votes, room.draft, query)
     return shown | {
         "meeting": room.meeting,
@@ -123,11 +123,11 @@ def _nearest(request: ChallengeRequest) -> str:
     return Kind.SUSTAINABILITY if day >= calendar.last_review() else Kind.WEEKLY
 
 
-def _teams(request: ChallengeRequest) -> "QuerySet[Team]":
+def _teams(request: ChallengeRequest, team: UUID | None) -> "QuerySet[Team]":
     rows = Team.objects.filter(challenge=request.challenge)
     if request.actor.role == Role.MEMBER:
-        return rows.filter(pk=request.actor.team_id)
-    wanted = request.POST.get("team") or request.GET.get("team")
+        return rows.filter(participations=request.actor.participation_id)
+    wanted = str(team or request.POST.get("team") or request.GET.get("team") or "")
     if not wanted:
         return rows.in_order()
     try:

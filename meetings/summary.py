@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
+from access.actor import Actor
 from access.roles import Role
 from asks.models import Ask
-from asks.words import owed_by_name
 from checkins.goals import goal_of
 from measures.amounts import said
 from meetings.models import LONGEST, Meeting
@@ -23,7 +26,10 @@ Span = tuple[datetime, datetime]
 
 
 def summary_of(request: ChallengeRequest, meeting: Meeting) -> dict[str, Any]:
-    """Four queries besides the meeting's own. Of what was said in it nothing; of votes those that were shown."""
+    """``meeting`` is read ``along`` with what is told here.
+
+    Of what was said in it nothing stands here; of votes those that were shown.
+    """
     team = meeting.team
     ended = meeting.ended_at or meeting.began_at + LONGEST
     span = (meeting.began_at, ended)
@@ -43,23 +49,31 @@ def summary_of(request: ChallengeRequest, meeting: Meeting) -> dict[str, Any]:
         "steps": [lines.task(one) for one in tasks if one.pk in set(meeting.steps_agreed)],
         "done": [lines.task(one) for one in tasks if _within(one.done_at, span)],
         "reached": [lines.milestone(one) for one in milestones if _within(one.reached_at, span)],
-        "asks": _asks(request, meeting, span),
+        "asks": [_ask(one) for one in vars(meeting)["asked"]],
         "goal": goal,
         "number": said(latest.value, goal.unit) if goal and latest else "",
         "latest": latest,
-        "results": _results(request, meeting, span),
+        "results": [Result(Vote(**one)) for one in vars(meeting)["voted_on"]],
         "back": reverse("meetings:meeting", args=[request.challenge.slug]) + query,
     }
 
 
-def _asks(request: ChallengeRequest, meeting: Meeting, span: Span) -> list[dict[str, str]]:
-    asks = Ask.objects.visible_to(request.actor).filter(team=meeting.team, asked_at__range=span).oldest_first()
-    return [{"question": ask.question, "to": owed_by_name(ask)} for ask in asks]
+def along(actor: Actor, *, now: datetime) -> dict[str, Any]:
+    """To be read with the meeting: what was asked in it, and the votes that were shown."""
+    span = (OuterRef("began_at"), Coalesce(OuterRef("ended_at"), Value(now)))
+    asks = Ask.objects.visible_to(actor).filter(team=OuterRef("team"), asked_at__range=span).order_by("asked_at")
+    votes = Vote.objects.visible_to(actor).filter(team=OuterRef("team"), ended_at__range=span).shown()
+    ask = JSONObject(question="question", title="to_title", to="to__user__name")
+    vote = JSONObject(id="id", kind="kind", counts="counts")
+    return {
+        "asked": ArraySubquery(asks.values(told=ask)),
+        "voted_on": ArraySubquery(votes.order_by("ended_at").values(told=vote)),
+    }
 
 
-def _results(request: ChallengeRequest, meeting: Meeting, span: Span) -> list[Result]:
-    votes = Vote.objects.visible_to(request.actor).filter(team=meeting.team, ended_at__range=span).shown()
-    return [Result(vote) for vote in votes.order_by("ended_at")]
+def _ask(told: dict[str, str | None]) -> dict[str, str]:
+    to = ", ".join(part for part in (told["to"], told["title"]) if part)
+    return {"question": told["question"] or "", "to": to}
 
 
 def _within(moment: datetime | None, span: Span) -> bool:

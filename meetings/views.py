@@ -18,7 +18,7 @@ from meetings import actions
 from meetings.fingerprint import of_the_team, tag_of
 from meetings.models import Meeting
 from meetings.page import StartForm, page, room_of
-from meetings.summary import summary_of
+from meetings.summary import along, summary_of
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
@@ -114,7 +114,7 @@ def wanted(request: ChallengeRequest) -> HttpResponse:
 @require_safe
 @requires(Action.VIEW_TEAM)
 def summary(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    row = _meeting(request, pk)
+    row = _meeting(request, pk, **along(request.actor, now=request.moment))
     if row.is_running(request.moment):
         return see(request, row.team)
     return render(request, "meetings/summary.html", summary_of(request, row))
@@ -137,13 +137,13 @@ def _on_the_wall(shown: dict[str, Any]) -> dict[str, Any]:
     return shown | to_write | {"screen": True, "live_url": f"{shown['live_url']}{joined}screen"}
 
 
-def _meeting(request: ChallengeRequest, pk: UUID) -> Meeting:
-    row: Meeting = get_object_or_404(Meeting.objects.visible_to(request.actor).select_related("team"), pk=pk)
+def _meeting(request: ChallengeRequest, pk: UUID, **more: Any) -> Meeting:
+    rows = Meeting.objects.visible_to(request.actor).select_related("team").annotate(**more)
+    row: Meeting = get_object_or_404(rows, pk=pk)
     row.team.challenge = request.challenge
     return row
 
 
 def _refused(request: ChallengeRequest, row: Meeting, refusal: Refused) -> HttpResponse:
-    request.GET = request.GET.copy()
-    request.GET["team"] = str(row.team_id)
-    return render(request, PAGE, page(request, room_of(request)) | {"refused": refusal.sentence}, status=422)
+    context = page(request, room_of(request, team=row.team_id)) | {"refused": refusal.sentence}
+    return render(request, PAGE, context, status=422)

@@ -17,6 +17,7 @@ STAYS: Final = {
     "checkins.Withdrawn": "what was taken back is gone",
     "identifiers.NotAPatient": "for operators of this installation",
     "notifications.*": "what was sent, addresses and devices: each person's own, and no news where it arrives",
+    "meetings.*": "when a team met; what it agreed stands in its plan, asks and votes, which go along",
     "nudges.Reply": "mail that came here",
     "sharing.*": "links into this installation",
     "teams.Invitation": "whoever holds one may come in, here",

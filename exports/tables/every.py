@@ -23,6 +23,7 @@ NOT_IN_TABLES: Final = {
     "checkins.Withdrawn": "what was taken back is gone",
     "identifiers.NotAPatient": "for operators, and never in words",
     "notifications.*": "what was sent to whom is each person's own",
+    "meetings.*": "when a team met; what it agreed stands among tasks, asks and votes",
     "nudges.*": "settings, and what was held back",
     "packs.*": "words of packs stand in the packs, which are files themselves",
     "reflections.OwnPrompt": "a question stands beside its answers",

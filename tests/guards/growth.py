@@ -14,6 +14,7 @@ from checkins.models import CheckIn
 from core import clock
 from experiments.models import Experiment, Idea
 from measures.models import Measure, Observation, TeamGoal, Unlike
+from meetings.models import Meeting
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
 from reflections.models import OwnPrompt, Reflection
@@ -77,6 +78,8 @@ def _fill(team: Team, people: list[Participation], rows: int, *, leader: Partici
         for n in range(rows)
     )
     Vote.objects.bulk_create(_shown(team, days) for days in range(rows))
+    Meeting.objects.bulk_create(_met(team, days) for days in range(rows))
+    Meeting.objects.bulk_create([Meeting(team=team, step="next_steps")], ignore_conflicts=True)
     _stories(team, people, rows)
     _tests(team, people, rows)
     on = clock.now().date()
@@ -102,6 +105,11 @@ def _shown(team: Team, days: int) -> Vote:
     at = clock.now() - timedelta(days=days + 1)
     moments = {"opened_at": at, "closes_at": at + timedelta(days=7), "ended_at": at}
     return Vote(team=team, kind="confidence", end=End.SHOWN, counts={"3": 5, "4": 2}, voted=7, **moments)
+
+
+def _met(team: Team, days: int) -> Meeting:
+    at = clock.now() - timedelta(days=days + 2)
+    return Meeting(team=team, began_at=at, step="close", step_at=at, ended_at=at + timedelta(hours=1))
 
 
 def _stories(team: Team, people: list[Participation], rows: int) -> None:

@@ -32,6 +32,7 @@ from stories.page import link_of
 from teams.models import Invitation
 from tests.guards.scene_lasting import lasting
 from tests.guards.scene_ledger import TODAY, ledger
+from tests.guards.scene_meetings import met
 from tests.guards.scene_shared import shared
 from tests.guards.tried import tried
 from tests.guards.urls import Address
@@ -57,6 +58,7 @@ class Scene:
         self._stories()
         self.rows |= tried(self.world, self.member)
         self.rows |= lasting(self.world.skylark)
+        self.rows |= met(self.member)
         self._invitations()
         self.rows |= shared(self.participation("facilitator"))
 
@@ -130,10 +132,12 @@ class Scene:
         )
         for page in ("", "_move", "_done", "_undo"):
             self.rows[f"milestones:milestone{page}"] = milestone.pk
+        self.rows |= dict.fromkeys(("meetings:milestone", "meetings:milestone_done"), milestone.pk)
         self.rows["milestones:milestone_celebrate"] = reached.pk
         task = Task.objects.create(
             team=team, milestone=milestone, due_day=38, title="Ring the three pharmacies", owner=self.member
         )
+        self.rows |= dict.fromkeys(("meetings:task", "meetings:task_state"), task.pk)
         self.rows |= dict.fromkeys(("milestones:task", "milestones:task_state", "boards:ask_task"), task.pk)
         self.rows["boards:ask_milestone"] = milestone.pk
 

@@ -42,6 +42,7 @@ BY_NAME = {
     "seen",  # the fingerprint of a draft, compared and never written
     "confirm", "preview", "skip", "sure", "now", "until", "shared", "week", "prompt", "idea",
     "visibility", "holds",
+    "step", "wanted",  # of a meeting: a key of its run-sheet, and yes or no
     "words",  # of a vote, to take them out
     "<name>",  # of two days, and of week and prompt
 }  # fmt: skip

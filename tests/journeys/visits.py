@@ -18,6 +18,7 @@ NO_PAGE = frozenset(
         "packs:day_100_pdf",
         "packs:day_100_pptx",
         "exports:challenge",
+        "meetings:now",
     }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
@@ -41,6 +42,7 @@ HOSTS = {
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together", "votes:stand"),
+    "meetings:meeting": ("meetings:task_new",),
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
 IN_THE_DARK = frozenset(
@@ -50,6 +52,6 @@ IN_THE_DARK = frozenset(
         "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
         "experiments:ideas", "experiments:experiment", "experiments:decide", "sustainability:lasting",
-        "packs:midpoint",
+        "packs:midpoint", "meetings:meeting", "meetings:screen",
     }
 )  # fmt: skip

@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from core import clock
 from meetings import actions
 from meetings.models import Meeting
 from milestones.models import Task
@@ -40,7 +42,8 @@ def five_people(world: World, member: Person) -> list[Person]:
 @pytest.fixture
 def task(world: World, day_37: None) -> Callable[..., Task]:
     def make(title: str = "Ring the three pharmacies", *, day: int = DAY, **fields: Any) -> Task:
-        return Task.objects.create(**{"team": world.skylark, "title": title, "due_day": day} | fields)
+        told = {"team": world.skylark, "title": title, "due_day": day, "made_at": clock.now() - timedelta(days=9)}
+        return Task.objects.create(**told | fields)
 
     return make
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from asks.models import Ask
@@ -19,11 +19,10 @@ from votes import actions as votes
 from votes.models import Vote
 
 
-def poll(person: Person, meeting: Meeting, tag: str = "", *, query: str = "") -> HttpResponse:
+def poll(person: Person, meeting: Meeting, tag: str = "", *, query: str = "") -> Any:
     headers = {"If-None-Match": tag} if tag else {}
     url = f"/c/{meeting.team.challenge.slug}/meeting/now/{query}"
-    answer: HttpResponse = person.get(url, headers={"HX-Request": "true", **headers})
-    return answer
+    return person.get(url, headers={"HX-Request": "true", **headers})
 
 
 def test_nothing_new_costs_two_queries_and_no_words(meeting: Meeting, member: Person, facilitator: Person) -> None:

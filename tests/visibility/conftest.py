@@ -12,6 +12,7 @@ from core.push_keys import new_key
 from tests.visibility.cast import Society
 from tests.visibility.lasting import last
 from tests.visibility.learning import learn
+from tests.visibility.meeting import meet
 from tests.visibility.shared import share
 from tests.visibility.texts import Texts
 from tests.visibility.writing import write
@@ -29,6 +30,7 @@ def society(request: pytest.FixtureRequest, on_day: Callable[..., None], setting
     learn(made)
     last(made)
     share(made)
+    meet(made)
     made.leave()
     logging.disable(logging.WARNING)  # thousands of pages are refused, each with a line
     yield made

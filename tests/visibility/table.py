@@ -20,6 +20,7 @@ PAGES: Final = {
     "boards:setup": "set-up",
     "checkins:": "check-in",
     "milestones:": "plan",
+    "meetings:": "meeting",
     "measures:": "numbers",
     "boards:learn": "learn",
     "experiments:": "learn",

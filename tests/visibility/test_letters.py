@@ -25,6 +25,7 @@ MAILED = (
     "number of the goal",
     "event",
     "ask",
+    "task",
     "rule of one",
     "question",
 )

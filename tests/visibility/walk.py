@@ -15,6 +15,7 @@ from challenges.models import Event
 from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
 from measures.models import GoalDraft, Measure, Observation, Unlike
+from meetings.models import Meeting
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
@@ -38,6 +39,9 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "checkins:card_of": Participation,
     "milestones:milestone": Milestone,
     "milestones:task": Task,
+    "meetings:": Meeting,
+    "meetings:milestone": Milestone,
+    "meetings:task": Task,
     "measures:publish": GoalDraft,
     "measures:unlike": Observation,
     "measures:unlike_back": Unlike,

@@ -1,7 +1,7 @@
 """What a meeting's screens show: the team and its meeting in one query, and beside it what the step asks for."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,13 +17,14 @@ from access.roles import Role
 from core.once import OnceField
 from identifiers import forms
 from measures.models import GoalDraft
-from meetings.models import Kind, Meeting, SummaryReader
+from meetings.models import LONGEST, Kind, Meeting, SummaryReader
 from meetings.sheets import Agenda, sheet_of
 from meetings.shows import Asked, material
+from meetings.voting import TOLD, vote_of
 from meetings.words import length_words
 from teams.models import Team
 from teams.requests import ChallengeRequest
-from votes.models import Vote
+from votes.models import End, Vote
 
 PAST = 6
 
@@ -59,7 +60,7 @@ def room_of(request: ChallengeRequest, *, team: UUID | None = None) -> Room:
         teams=told.get("others", []),
         meeting=running[0] if running else None,
         past=[_meeting(found, one) for one in told["past"]],
-        votes=[_vote(one) for one in told["voting"]],
+        votes=[vote_of(one) for one in told["voting"]],
         draft=told.get("draft") or "",
         wants_summary=told["wants_summary"],
     )
@@ -139,15 +140,12 @@ def _teams(request: ChallengeRequest, team: UUID | None) -> "QuerySet[Team]":
 def _along(request: ChallengeRequest) -> dict[str, Any]:
     meetings = Meeting.objects.filter(team=OuterRef("pk")).newest_first()
     told = JSONObject(id="id", kind="kind", began_at="began_at", step="step", step_at="step_at", ended_at="ended_at")
-    votes = Vote.objects.filter(team=OuterRef("pk")).filter(
-        Q(ended_at=None, closes_at__gt=request.moment)
-        | Q(ended_at__gt=request.moment - timedelta(hours=14), counts__isnull=False)
-    )
-    vote = JSONObject(id="id", kind="kind", counts="counts", end="end", ended_at="ended_at", closes_at="closes_at")
+    lately = Q(end=End.SHOWN, ended_at__gt=request.moment - LONGEST)
+    votes = Vote.objects.filter(Q(ended_at=None, closes_at__gt=request.moment) | lately, team=OuterRef("pk"))
     read: dict[str, Any] = {
         "unended": ArraySubquery(meetings.not_ended().values(told=told)),
         "past": ArraySubquery(meetings.over().values(told=told)[:PAST]),
-        "voting": ArraySubquery(votes.order_by("opened_at").values(told=vote)),
+        "voting": ArraySubquery(votes.order_by("opened_at").values(told=TOLD)),
         "wants_summary": Exists(SummaryReader.objects.filter(pk=request.actor.participation_id)),
     }
     if request.actor.role == Role.MEMBER:  # a draft is its team's alone
@@ -161,11 +159,6 @@ def _along(request: ChallengeRequest) -> dict[str, Any]:
 def _meeting(team: Team, told: dict[str, Any]) -> Meeting:
     moments = {name: _moment(told[name]) for name in ("began_at", "step_at", "ended_at")}
     return Meeting(team=team, **{**told, "id": UUID(told["id"]), **moments})
-
-
-def _vote(told: dict[str, Any]) -> Vote:
-    moments = {name: _moment(told[name]) for name in ("ended_at", "closes_at")}
-    return Vote(**{**told, "id": UUID(told["id"]), **moments})
 
 
 def _moment(text: str | None) -> datetime | None:

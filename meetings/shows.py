@@ -24,6 +24,7 @@ from meetings.actions import SOON
 from meetings.forms import NewStepForm
 from meetings.models import Meeting
 from meetings.turns import in_turn
+from meetings.voting import results
 from milestones.models import Milestone, Task, TaskState
 from milestones.page import lines_for
 from milestones.weeks import Weeks
@@ -32,7 +33,6 @@ from sustainability.models import SustainabilityItem
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
 from votes.models import Vote
-from votes.page import Result
 from votes.scales import Kind as VoteKind
 
 FEW = 12
@@ -63,7 +63,7 @@ def material(asked: Asked, *, shows: str) -> dict[str, Any]:
     """``shows`` is the step's; the answer names the template, the rest is the template's own."""
     return {
         "shows": f"meetings/shows/{_TEMPLATES.get(shows, shows) or 'words'}.html",
-        "results": [Result(vote) for vote in asked.votes if vote.counts is not None],
+        "results": results(asked.votes),
         "running_votes": [vote for vote in asked.votes if vote.ended_at is None],
         **(_SHOWS[shows](asked) if shows in _SHOWS else {}),
     }
@@ -213,7 +213,7 @@ _SHOWS: Final[Mapping[str, Callable[[Asked], dict[str, Any]]]] = {
     "next_steps": _next_steps,
     "confidence": _vote(VoteKind.CONFIDENCE),
     "agreement": _vote(VoteKind.AGREEMENT),
-    "election": _vote("election"),
+    "election": _vote(VoteKind.LEADER),
     "ideas": _ideas,
     "tests": _tests,
     "asks": _asks,

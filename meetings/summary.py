@@ -15,12 +15,12 @@ from checkins.goals import goal_of
 from measures.amounts import said
 from meetings.models import LONGEST, Meeting
 from meetings.sheets import sheet_of
+from meetings.voting import TOLD, results, vote_of
 from meetings.words import length_words
 from milestones.models import Milestone, Task
 from milestones.page import lines_for
 from teams.requests import ChallengeRequest
 from votes.models import Vote
-from votes.page import Result
 
 Span = tuple[datetime, datetime]
 
@@ -53,7 +53,7 @@ def summary_of(request: ChallengeRequest, meeting: Meeting) -> dict[str, Any]:
         "goal": goal,
         "number": said(latest.value, goal.unit) if goal and latest else "",
         "latest": latest,
-        "results": [Result(Vote(**one)) for one in vars(meeting)["voted_on"]],
+        "results": results([vote_of(one) for one in vars(meeting)["voted_on"]]),
         "back": reverse("meetings:meeting", args=[request.challenge.slug]) + query,
     }
 
@@ -64,10 +64,9 @@ def along(actor: Actor, *, now: datetime) -> dict[str, Any]:
     asks = Ask.objects.visible_to(actor).filter(team=OuterRef("team"), asked_at__range=span).order_by("asked_at")
     votes = Vote.objects.visible_to(actor).filter(team=OuterRef("team"), ended_at__range=span).shown()
     ask = JSONObject(question="question", title="to_title", to="to__user__name")
-    vote = JSONObject(id="id", kind="kind", counts="counts")
     return {
         "asked": ArraySubquery(asks.values(told=ask)),
-        "voted_on": ArraySubquery(votes.order_by("ended_at").values(told=vote)),
+        "voted_on": ArraySubquery(votes.order_by("ended_at").values(told=TOLD)),
     }
 
 

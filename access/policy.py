@@ -13,6 +13,7 @@ class Action(Enum):
     SHARE_BOARD = auto()
     VIEW_ASKS = auto()
     FACILITATE = auto()
+    COACH = auto()
     EDIT_CHALLENGE = auto()
     INVITE = auto()
     REMOVE_PERSON = auto()
@@ -67,6 +68,8 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.VIEW_TEAM: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM},
     Action.VIEW_ASKS: {FACILITATOR: EVERY_TEAM, MEMBER: OWN_TEAM, SPONSOR: EVERY_TEAM, COMMISSIONER: IF_NAMED},
     Action.FACILITATE: {FACILITATOR: EVERY_TEAM},
+    # What a coach notices and keeps in mind: never for the teams, never for leaders (docs/adr/0033).
+    Action.COACH: {FACILITATOR: EVERY_TEAM},
     Action.EDIT_CHALLENGE: {FACILITATOR: EVERY_TEAM},
     Action.INVITE: {FACILITATOR: EVERY_TEAM},
     Action.REMOVE_PERSON: {FACILITATOR: EVERY_TEAM},

@@ -5,28 +5,25 @@ and as many other challenges have numbers of their own. Only what stood on Monda
 `bin/bench board --small` takes 2 teams: to try a change, not for figures.
 """
 
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from benchmarks import bench
-from benchmarks.bench import Bar, percentile, table, verdict
+from benchmarks.bench import Bar, table, verdict
 
 if TYPE_CHECKING:
-    from benchmarks.measured import Measured
     from challenges.models import Challenge
 
 HISTORY = (1, 10, 100)
-VISITS = 60
 QUERIES, FLAT = 6, 1.2
 
 
 def main() -> None:
     bench.prepare()
     from benchmarks import measured  # noqa: PLC0415 (needs Django)
+    from benchmarks.timed import visits  # noqa: PLC0415
+    from benchmarks.visits import BOARD  # noqa: PLC0415
 
     crowd = measured.seeded(teams=2 if "--small" in sys.argv else 12, today=100)
     rows = []
@@ -35,7 +32,7 @@ def main() -> None:
             correct(crowd.challenge, times - before)
             count_elsewhere(times - before)
             measured.settle()
-        rows.append((f"{times} × the history", *visits(crowd)))
+        rows.append((f"{times} × the history", *visits(crowd, BOARD)))
     table(["board", "queries", "p50 ms", "p95 ms", "bytes", "compressed"], rows)
     first = rows[0]
     bars = [Bar("queries", max(row[1] for row in rows), QUERIES, "")]
@@ -43,32 +40,6 @@ def main() -> None:
         bars.append(Bar(f"p50 with {row[0]}", row[2] / first[2], FLAT, "×"))
         bars.append(Bar(f"bytes with {row[0]}", row[4] / first[4], FLAT, "×"))
     verdict(*bars)
-
-
-def visits(crowd: "Measured") -> tuple[int, float, float, int, int]:
-    """Through Django's own test client, middleware, compression and the database included."""
-    from django.conf import settings  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-
-    from access.roles import Role  # noqa: PLC0415
-    from benchmarks.visits import BOARD  # noqa: PLC0415
-
-    queries = crowd.cost(BOARD).queries
-    name, _equals, session = crowd.cookie(Role.COMMISSIONER).partition("=")
-    host = settings.ALLOWED_HOSTS[0]
-    plain, packed = Client(SERVER_NAME=host), Client(SERVER_NAME=host, HTTP_ACCEPT_ENCODING="gzip")
-    for client in (plain, packed):
-        client.cookies[name] = session
-    whole, small = (client.get(BOARD.url(crowd.slug)) for client in (plain, packed))
-    assert whole.status_code == small.status_code == 200
-    spent = [_milliseconds(lambda: packed.get(BOARD.url(crowd.slug))) for _visit in range(VISITS)]
-    return queries, statistics.median(spent), percentile(spent, 95), len(whole.content), len(small.content)
-
-
-def _milliseconds(visit: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    visit()
-    return (time.perf_counter() - begun) * 1000
 
 
 def correct(challenge: "Challenge", times: int) -> None:

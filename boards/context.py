@@ -17,7 +17,12 @@ from identifiers import page as identifiers_page
 from teams.models import Participation
 
 # The facilitator's pages of apps below: to which page of their desk they belong.
-DESKS = {"nudges": "nudges:coming", "checkins": "boards:facilitate", "sharing": "sharing:share"}
+DESKS = {
+    "nudges": "nudges:coming",
+    "checkins": "boards:facilitate",
+    "sharing": "sharing:share",
+    "coaching": "boards:facilitate",
+}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from boards import asking, home
 from boards.board import view as board
+from boards.facilitate import as_member
 from boards.facilitate import view as facilitate
 from boards.learn import story as learn_story
 from boards.learn import view as learn
@@ -19,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/milestones/<uuid:pk>/ask/", asking.from_milestone, name="ask_milestone"),
     path("board/", board.board, name="board"),
     path("facilitate/", facilitate.facilitate, name="facilitate"),
+    path("facilitate/as-a-member/", as_member.as_member, name="as_member"),
     path("set-up/", include("boards.setup.urls")),
 ]

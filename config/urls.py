@@ -26,6 +26,7 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("nudges/", include("nudges.urls")),
     path("exports/", include("exports.urls")),
     path("share/", include("sharing.urls")),
+    path("coaching/", include("coaching.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

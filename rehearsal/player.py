@@ -12,6 +12,7 @@ from nudges import tasks as nudges
 from rehearsal import (
     scenes_after,
     scenes_before,
+    scenes_coaching,
     scenes_during,
     scenes_lasting,
     scenes_ledger,
@@ -52,6 +53,7 @@ def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_trying.beats(stage)
     yield from scenes_stories.beats(stage)
     yield from scenes_votes.beats(stage)
+    yield from scenes_coaching.beats(stage)
     yield from scenes_lasting.beats(stage)
     yield from scenes_after.beats(stage)
 

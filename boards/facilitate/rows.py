@@ -1,5 +1,6 @@
 """What the facilitator's page reads: two queries at any size, counted and cut in the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -14,11 +15,14 @@ from asks.models import Ask
 from boards.team_people import teams_with_people
 from challenges.models import Challenge, Event
 from checkins.models import CheckIn, Unsticker
+from coaching.history import answer_times
+from coaching.models import CoachNote
 from milestones.models import Milestone
 
 MOST_ASKS: Final = 6
 MOST_STUCK: Final = 8
 STUCK_DAYS: Final = 14
+MOST_NOTES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -56,23 +60,39 @@ class Stuck:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a coach keeps in mind about a team."""
+
+    words: str
+    team: str
+    team_pk: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Glance:
-    """``teams``: as teams_with_people, each with ``checkins_by_week`` and ``milestones_by_week``."""
+    """``teams``: as teams_with_people, each with ``checkins_by_week`` and ``milestones_by_week``, and what was asked
+    for with ``along``. ``answer_times`` as coaching.history has them."""
 
     teams: list[Any]
     events: list[Happening]
     asks: list[Waiting]
     stuck: list[Stuck]
+    notes: list[Note]
+    answer_times: list[dict[str, str]]
 
 
-def glance_at(actor: Actor, *, now: datetime, day: int) -> Glance:
+def glance_at(actor: Actor, *, now: datetime, day: int, along: Mapping[str, Any]) -> Glance:
     challenge = _everything_else(actor, day=day)
     today = now.astimezone(challenge.calendar.zone).date()
     return Glance(
-        teams=_teams(challenge, now=now),
+        teams=_teams(challenge, now=now, along=along),
         events=[_happening(event) for event in challenge.all_events],
         asks=[_waiting(ask, today, challenge) for ask in challenge.open_asks],
         stuck=[_stuck(row) for row in challenge.stuck],
+        notes=[_note(row) for row in challenge.coach_notes],
+        answer_times=challenge.answer_times,
     )
 
 
@@ -81,7 +101,7 @@ def _week(day: str) -> CombinedExpression:
     return (F(day) + 6) / 7
 
 
-def _teams(challenge: Challenge, *, now: datetime) -> list[Any]:
+def _teams(challenge: Challenge, *, now: datetime, along: Mapping[str, Any]) -> list[Any]:
     checkins = (
         CheckIn.objects.filter(team=OuterRef("pk"), day__gte=1)
         .order_by()
@@ -100,6 +120,7 @@ def _teams(challenge: Challenge, *, now: datetime) -> list[Any]:
             milestones_by_week=ArraySubquery(
                 milestones.values(json=JSONObject(week="week", reached="reached", planned="planned"))
             ),
+            **along,
         )
     )
 
@@ -109,7 +130,16 @@ def _everything_else(actor: Actor, *, day: int) -> Any:
     events = Event.objects.filter(challenge=OuterRef("pk")).in_order()
     asks = Ask.objects.visible_to(actor).open().order_by("asked_at", "pk")[:MOST_ASKS]
     stuck = CheckIn.objects.visible_to(actor).stuck().filter(day__gt=day - STUCK_DAYS).order_by("-made_at", "pk")
+    notes = CoachNote.objects.within(actor).newest_first()[:MOST_NOTES]
     return Challenge.objects.annotate(
+        answer_times=answer_times(),
+        coach_notes=ArraySubquery(
+            notes.values(
+                json=JSONObject(
+                    words="text", team="team__name", team_pk="team_id", who="author__user__name", at="made_at"
+                )
+            )
+        ),
         all_events=ArraySubquery(
             events.values(
                 json=JSONObject(
@@ -155,6 +185,10 @@ def _happening(row: dict[str, Any]) -> Happening:
 def _waiting(row: dict[str, Any], today: date, challenge: Challenge) -> Waiting:
     asked = datetime.fromisoformat(row["at"]).astimezone(challenge.calendar.zone).date()
     return Waiting(row["question"], row["team"], row["title"] or row["name"] or "", max((today - asked).days, 0))
+
+
+def _note(row: dict[str, Any]) -> Note:
+    return Note(row["words"], row["team"], row["team_pk"], row["who"], datetime.fromisoformat(row["at"]))
 
 
 def _stuck(row: dict[str, Any]) -> Stuck:

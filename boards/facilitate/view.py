@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from access.gates import requires
 from access.policy import Action
 from boards.desk import desk
+from boards.facilitate.radar import radar, told
 from boards.facilitate.rows import Happening, glance_at
 from boards.facilitate.weave import weave
 from boards.facilitate.words import closed_words, coming_up, greeting, lede
@@ -23,7 +24,7 @@ RUNNING = (State.LAUNCHED, State.REVIEWED)  # before and after that nothing goes
 @requires(Action.FACILITATE)
 def facilitate(request: ChallengeRequest) -> HttpResponse:
     challenge, calendar, today = request.challenge, request.calendar, request.today
-    glance = glance_at(request.actor, now=request.moment, day=request.day)
+    glance = glance_at(request.actor, now=request.moment, day=request.day, along=told(request))
     events = [event for event in glance.events if event.on >= today]
     is_running = challenge.state in RUNNING
     shown = weave(glance.teams, glance.events, calendar=calendar, day=request.day, whole="weeks" in request.GET)
@@ -38,6 +39,8 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "weave": shown,
             "teams": glance.teams,
             "coming_up": coming_up(events[:6], today=today),
+            "radar": radar(request, glance.teams, glance.answer_times, is_running=is_running),
+            "notes": glance.notes,
             "asks": glance.asks,
             "stuck": glance.stuck,
             "is_running": is_running,

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Count, F, Model, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from access.roles import Role
 from challenges.models import Challenge
@@ -53,6 +55,26 @@ def count(challenge: Challenge, *, days: range) -> dict[UUID, Counted]:
     return counted
 
 
+def told(challenge: Challenge, *, days: range) -> dict[str, ArraySubquery]:
+    """The same as annotations of a team, for a page that reads its teams anyway; ``of_told`` counts them."""
+    calendar, who = challenge.calendar, "author__perspective"
+    since, until = calendar.moment_of(days[0]), calendar.moment_of(days[-1] + 1)
+    return {
+        f"told_{PEOPLE}": _told(_here(challenge, until), who="perspective"),
+        f"told_{CHECKINS}": _told(_said(challenge, days), who=who),
+        f"told_{IDEAS}": _told(_proposed(challenge, since, until), who="proposer__perspective"),
+        f"told_{TESTS}": _told(_begun(challenge, days), who="started_by__perspective"),
+    }
+
+
+def of_told(team: Any) -> Counted:
+    counted = Counted()
+    for kind in (PEOPLE, *KINDS):
+        for row in getattr(team, f"told_{kind}"):
+            counted.add(kind, row["who"], row["n"])
+    return counted
+
+
 def together(teams: Mapping[UUID, Counted]) -> Counted:
     """All teams as one."""
     whole = Counted()
@@ -64,27 +86,47 @@ def together(teams: Mapping[UUID, Counted]) -> Counted:
 
 
 def _people(challenge: Challenge, until: datetime) -> "QuerySet[Participation, Any]":
-    people = Participation.objects.members().filter(challenge=challenge, user__is_active=True, joined_at__lt=until)
-    here = people.filter(Q(left_at=None) | Q(left_at__gte=until))
-    return _counted(here, PEOPLE, team="team_id", who="perspective")
+    return _counted(_here(challenge, until), PEOPLE, team="team_id", who="perspective")
 
 
 def _checkins(challenge: Challenge, days: range) -> "QuerySet[CheckIn, Any]":
-    said = CheckIn.objects.filter(team__challenge=challenge, day__gte=days[0], day__lte=days[-1])
-    return _counted(said.filter(author__role=Role.MEMBER), CHECKINS, team="team_id", who="author__perspective")
+    return _counted(_said(challenge, days), CHECKINS, team="team_id", who="author__perspective")
 
 
 def _ideas(challenge: Challenge, since: datetime, until: datetime) -> "QuerySet[Idea, Any]":
-    """Those that say whose they are: it is for everybody to say, or not."""
-    ideas = Idea.objects.filter(team__challenge=challenge, made_at__gte=since, made_at__lt=until)
-    return _counted(ideas.filter(proposer__role=Role.MEMBER), IDEAS, team="team_id", who="proposer__perspective")
+    return _counted(_proposed(challenge, since, until), IDEAS, team="team_id", who="proposer__perspective")
 
 
 def _tests(challenge: Challenge, days: range) -> "QuerySet[Experiment, Any]":
+    return _counted(_begun(challenge, days), TESTS, team="team_id", who="started_by__perspective")
+
+
+def _here(challenge: Challenge, until: datetime) -> "QuerySet[Participation]":
+    people = Participation.objects.members().filter(challenge=challenge, user__is_active=True, joined_at__lt=until)
+    return people.filter(Q(left_at=None) | Q(left_at__gte=until))
+
+
+def _said(challenge: Challenge, days: range) -> "QuerySet[CheckIn]":
+    said = CheckIn.objects.filter(team__challenge=challenge, day__gte=days[0], day__lte=days[-1])
+    return said.filter(author__role=Role.MEMBER)
+
+
+def _proposed(challenge: Challenge, since: datetime, until: datetime) -> "QuerySet[Idea]":
+    """Those that say whose they are: it is for everybody to say, or not."""
+    ideas = Idea.objects.filter(team__challenge=challenge, made_at__gte=since, made_at__lt=until)
+    return ideas.filter(proposer__role=Role.MEMBER)
+
+
+def _begun(challenge: Challenge, days: range) -> "QuerySet[Experiment]":
     tests = Experiment.objects.filter(team__challenge=challenge, started_day__gte=days[0], started_day__lte=days[-1])
-    return _counted(tests.filter(started_by__role=Role.MEMBER), TESTS, team="team_id", who="started_by__perspective")
+    return tests.filter(started_by__role=Role.MEMBER)
 
 
 def _counted(rows: "QuerySet[M]", kind: str, *, team: str, who: str) -> "QuerySet[M, Any]":
     named = rows.order_by().annotate(of_kind=Value(kind), of_team=F(team), comes_from=F(who))
     return cast("QuerySet[M, Any]", named.values_list("of_kind", "of_team", "comes_from").annotate(n=Count("pk")))
+
+
+def _told(rows: "QuerySet[Any]", *, who: str) -> ArraySubquery:
+    by_who = rows.filter(team=OuterRef("pk")).order_by().values(comes_from=F(who)).annotate(n=Count("pk"))
+    return ArraySubquery(by_who.values(told=JSONObject(who="comes_from", n="n")))

@@ -18,6 +18,7 @@ from access.policy import Action
 from access.roles import Perspective
 from boards.voices.rows import CHECKINS, IDEAS, KINDS, TESTS, count, together
 from boards.voices.shares import NEAR, Group, Heard, is_uneven, mirror
+from challenges.calendar import Calendar
 from teams.requests import ChallengeRequest, team_of
 
 LATELY: Final = 4  # weeks
@@ -84,13 +85,17 @@ def whole_weeks(request: ChallengeRequest) -> int:
     return max(request.calendar.week_of(request.day) - 1, 0)
 
 
+def days_of(calendar: Calendar, *, weeks: int, lately: bool) -> range:
+    """Of ``weeks`` whole weeks all days from the launch on, or of the last four."""
+    last = calendar.days_of_week(weeks)[-1]
+    first = calendar.days_of_week(max(weeks - LATELY, 0) + 1)[0] if lately else 0
+    return range(first, last + 1)
+
+
 def _seen(request: ChallengeRequest, team: Any, *, lately: bool, weeks: int) -> dict[str, Any]:
     """The team's own mirror; all teams' as one if no team has a mirror of its own. Never both: they could be
     subtracted from each other."""
-    calendar = request.calendar
-    last = calendar.days_of_week(weeks)[-1]
-    first = calendar.days_of_week(max(weeks - LATELY, 0) + 1)[0] if lately else 0
-    counted = count(request.challenge, days=range(first, last + 1))
+    counted = count(request.challenge, days=days_of(request.calendar, weeks=weeks, lately=lately))
     own = {key: mirror(one.people, one.kinds) for key, one in counted.items()}
     is_own = any(own.values())
     whole = together(counted)

@@ -14,6 +14,7 @@ STAYS: Final = {
     "accounts.User": "accounts belong to an installation: people go along by name, as placeholders",
     "calendars.*": "secret addresses of this installation",
     "challenges.Programme": "each installation groups its own challenges",
+    "coaching.*": "what coaches keep in mind and said of cards: for those who facilitate here, and in no file",
     "checkins.Withdrawn": "what was taken back is gone",
     "identifiers.NotAPatient": "for operators of this installation",
     "notifications.*": "what was sent, addresses and devices: each person's own, and no news where it arrives",

@@ -20,6 +20,7 @@ NOT_IN_TABLES: Final = {
     "calendars.*": "secret addresses, each of one person or team",
     "challenges.Programme": "the operator's own grouping",
     "challenges.Challenge": "its name and dates head the first sheet",
+    "coaching.*": "for those who facilitate here alone: no table, also not of their own",
     "checkins.Withdrawn": "what was taken back is gone",
     "identifiers.NotAPatient": "for operators, and never in words",
     "notifications.*": "what was sent to whom is each person's own",

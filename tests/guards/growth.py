@@ -11,6 +11,7 @@ from accounts.models import User
 from asks.models import Ask, Commitment, Permit
 from challenges.models import Challenge, Event
 from checkins.models import CheckIn
+from coaching.models import CardAnswer, CoachNote
 from core import clock
 from experiments.models import Experiment, Idea
 from measures.models import Measure, Observation, TeamGoal, Unlike
@@ -35,6 +36,7 @@ def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> N
     added = Team.objects.bulk_create([Team(challenge=challenge, name=name, focus="Falls") for name in names])
     for team in (scene.world.skylark, scene.world.teasel, *added):
         _fill(team, _join(challenge, team, people), rows, leader=scene.participation("sponsor"))
+        _coach(team, scene.participation("facilitator"), rows)
     Event.objects.bulk_create(
         Event(challenge=challenge, title=f"Visit {n}", on=challenge.day_zero + timedelta(days=30 + n))
         for n in range(rows)
@@ -57,6 +59,13 @@ def _join(challenge: Challenge, team: Team, people: int) -> list[Participation]:
     return Participation.objects.bulk_create(
         Participation(user=user, challenge=challenge, team=team, role=Role.MEMBER)
         for user in User.objects.bulk_create(users)
+    )
+
+
+def _coach(team: Team, facilitator: Participation, rows: int) -> None:
+    CoachNote.objects.bulk_create(CoachNote(team=team, author=facilitator, text=f"Note {n}") for n in range(rows))
+    CardAnswer.objects.bulk_create(
+        CardAnswer(team=team, by=facilitator, kind="quiet", said="not_now", day=n) for n in range(rows)
     )
 
 

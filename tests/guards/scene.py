@@ -30,6 +30,7 @@ from reflections.models import OwnPrompt, Reflection
 from stories.models import Consent, How, Reach, Story
 from stories.page import link_of
 from teams.models import Invitation
+from tests.guards.scene_coaching import coached
 from tests.guards.scene_lasting import lasting
 from tests.guards.scene_ledger import TODAY, ledger
 from tests.guards.scene_meetings import met
@@ -61,6 +62,9 @@ class Scene:
         self.rows |= met(self.member)
         self._invitations()
         self.rows |= shared(self.participation("facilitator"))
+        self.rows |= coached(
+            self.world.skylark, by=self.participation("facilitator"), silent=self.participation("other")
+        )
 
     @property
     def slug(self) -> str:

@@ -52,6 +52,6 @@ IN_THE_DARK = frozenset(
         "asks:asks", "site:home", "demo:components",
         "nudges:coming", "nudges:rules", "nudges:rule", "nudges:log", "votes:votes", "votes:vote",
         "experiments:ideas", "experiments:experiment", "experiments:decide", "sustainability:lasting",
-        "packs:midpoint", "meetings:meeting", "meetings:screen",
+        "packs:midpoint", "meetings:meeting", "meetings:screen", "boards:as_member", "coaching:notes",
     }
 )  # fmt: skip

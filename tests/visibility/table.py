@@ -17,6 +17,8 @@ PAGES: Final = {
     "boards:today": "today",
     "boards:board": "board",
     "boards:facilitate": "overview",
+    "boards:as_member": "today",
+    "coaching:": "notes",
     "boards:setup": "set-up",
     "checkins:": "check-in",
     "milestones:": "plan",

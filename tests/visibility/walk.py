@@ -13,6 +13,7 @@ from django.urls import reverse
 from asks.models import Ask, Commitment, Permit
 from challenges.models import Event
 from checkins.models import CheckIn
+from coaching.models import CoachNote
 from experiments.models import Experiment, Idea
 from measures.models import GoalDraft, Measure, Observation, Unlike
 from meetings.models import Meeting
@@ -66,6 +67,7 @@ KEYS: Final[dict[str, type[models.Model]]] = {
     "boards:ask_milestone": Milestone,
     "nudges:end_not_now": NotNow,
     "sharing:revoke": ShareLink,
+    "coaching:": CoachNote,
     "accounts:read": Message,
     "devices:remove": PushSubscription,
 }

@@ -13,6 +13,7 @@ from challenges.models import Challenge, ChallengeBrief, Event
 from checkins import actions as checkins
 from checkins.models import Unsticker
 from checkins.withdrawing import withdraw
+from coaching import actions as coaching
 from core import clock
 from measures.models import GoalDraft, Kind, Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
@@ -41,6 +42,7 @@ def write(society: Society) -> None:
             _reflections(society, one)
     for team in society.teams:
         _asks(society, team)
+        _notes(society, team)
     people = {reader.user for reader in society.readers if reader.user}
     Feed.objects.bulk_create(Feed(team=team) for team in society.teams)
     Feed.objects.bulk_create(Feed(person=person) for person in people)
@@ -263,6 +265,21 @@ def _asks(society: Society, team: Team) -> None:
     what = texts.write("promise to a team", **here, author=sponsor.pk)
     by, until = sponsor.as_actor(), date(2026, 5, 1)
     asks.commit(team.challenge, by=by, key=uuid4(), what=what, promised_for=until, team=team)
+
+
+def _notes(society: Society, team: Team) -> None:
+    """Of a coach: as it is, as it was before, and one that was removed."""
+    by, here = society.dice.choice(society.of(team.challenge, Role.FACILITATOR) or [None]), _of(team)
+    if by is None:
+        return
+    said = {
+        row: society.texts.write(row, **here, author=by.pk)
+        for row in ("note of a coach", "note of a coach replaced", "note of a coach removed")
+    }
+    note = coaching.write_note(team, by=by.as_actor(), key=uuid4(), text=said["note of a coach replaced"])
+    coaching.change_note(note, by=by.as_actor(), text=said["note of a coach"])
+    gone = coaching.write_note(team, by=by.as_actor(), key=uuid4(), text=said["note of a coach removed"])
+    coaching.remove_note(gone, by=by.as_actor())
 
 
 def _of(team: Team) -> dict[str, Any]:

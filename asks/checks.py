@@ -24,4 +24,4 @@ def must_not_be_to_come(on: date, *, challenge: Challenge) -> None:
 
 def today_of(challenge: Challenge) -> date:
     calendar = challenge.calendar
-    return calendar.date_of(calendar.day_of(clock.now()))
+    return calendar.date_at(clock.now())

@@ -120,6 +120,7 @@ def _card(row: Participation, events: list[Event], owed: tuple[int, datetime] | 
             length=challenge.length,
             marks=tuple(_mark(event, calendar.day_on(event.on), today) for event in events),
             name=challenge.slug,
+            shifts=calendar.shifts,
         ),
         next_event=next((event for event in events if event.on >= today), None),
         programme=challenge.programme.name if challenge.programme else "",

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from calendars.changes import Changes
+from challenges.calendar import Calendar
 from challenges.models import Challenge, Event
 from milestones.models import Milestone
 from teams.models import Team
@@ -35,6 +36,7 @@ class Entry:
     words: tuple[str, ...] = ()
     until: datetime | None = None
     weekday: int = 0
+    without: tuple[datetime, ...] = ()  # of what comes each week, those that a pause leaves out
 
     @property
     def is_all_day(self) -> bool:
@@ -75,13 +77,16 @@ class Teller:
         if team.meets_on is None or team.meets_at is None:
             return
         calendar = challenge.calendar
-        start = datetime.combine(calendar.date_of(calendar.days_on(team.meets_on)[0]), team.meets_at, calendar.zone)
+        first = calendar.date_of(1)
+        first += timedelta(days=(team.meets_on - first.weekday()) % 7)
+        start = datetime.combine(first, team.meets_at, calendar.zone)
         title = _("Weekly meeting, %(team)s") % {"team": team.name}
         yield Entry(
             uid=uuid5(team.pk, MEETING),
             start=start,
             end=(start.astimezone(UTC) + timedelta(minutes=team.meets_for)).astimezone(calendar.zone),
-            until=datetime.combine(calendar.last_date(), time(23, 59, 59), calendar.zone).astimezone(UTC),
+            until=datetime.combine(_last(calendar), time(23, 59, 59), calendar.zone).astimezone(UTC),
+            without=tuple(_in_pauses(calendar, start)),
             weekday=team.meets_on,
             changes=changes,
             url=self.url(challenge),
@@ -92,6 +97,20 @@ class Teller:
         if not self.shows_titles:
             return {"summary": kind}
         return {"summary": title, "place": place, "words": tuple(word for word in words if word)}
+
+
+def _last(calendar: Calendar) -> date:
+    """Of what comes each week: while a pause goes on nobody knows when the next one is."""
+    return min(calendar.last_date(), calendar.paused_since or date.max)
+
+
+def _in_pauses(calendar: Calendar, start: datetime) -> Iterable[datetime]:
+    """Those of a weekly meeting that would be in a pause which is over."""
+    for first, back in calendar.pauses:
+        on = start.date() + timedelta(weeks=max(0, -(-(first + DAY - start.date()).days // 7)))
+        while back and on < back:
+            yield datetime.combine(on, start.time(), calendar.zone)
+            on += timedelta(weeks=1)
 
 
 def _hours(event: Event, challenge: Challenge) -> tuple[date, date | None]:

@@ -59,6 +59,8 @@ def _event(entry: Entry) -> Component:
         event.add("DTEND", entry.end)
     if entry.until:
         event.add("RRULE", {"FREQ": "WEEKLY", "UNTIL": entry.until, "BYDAY": WEEKDAYS[entry.weekday]})
+    if entry.without:
+        event.add("EXDATE", list(entry.without))
     event.add("SUMMARY", one_line(entry.summary))
     if entry.place:
         event.add("LOCATION", one_line(entry.place))

@@ -17,7 +17,7 @@ from challenges.models import Challenge, Event
 from milestones.models import Milestone
 from teams.models import Participation, Team
 
-OF_CHALLENGE: Final = ("name", "day_zero", "length", "time_zone")
+OF_CHALLENGE: Final = ("name", "day_zero", "length", "time_zone", "pauses")
 OF_EVENT: Final = ("title", "on", "starts_at", "ends_at", "place", "note")
 OF_MILESTONE: Final = ("day", "title")
 OF_TEAM: Final = ("name", "meets_on", "meets_at", "meets_for", "meets_where")
@@ -103,6 +103,8 @@ def _milestones(parts: Parts, teller: Teller, own: Changes, *, now: datetime) ->
     row: Any  # with what is annotated
     for row in rows:
         part = parts[row.team.challenge_id]
+        if part.challenge.is_paused and not row.is_reached and row.day >= part.challenge.calendar.day_of(now):
+            continue  # nobody knows on which date that day will be
         if part.as_board and not row.is_reached:
             if row.day < part.challenge.calendar.day_of(now) or row.team_id in shown:
                 continue

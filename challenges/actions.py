@@ -18,6 +18,7 @@ from challenges.following import follow
 from challenges.life import first_day_of_review, refuse_step
 from challenges.models import Challenge, ChallengeBrief, Event, EventKind, State
 from challenges.naming import free_slug
+from challenges.pausing import must_not_pause
 from core import clock
 from core.errors import Refused, WrittenBefore
 from core.once import write_once
@@ -172,6 +173,7 @@ def change_day_zero(
     locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
     if locked.day_zero == to:
         return False
+    must_not_pause(locked)
     if locked.day_zero != (was or challenge.day_zero):
         raise WrittenBefore
     before = locked.calendar

@@ -209,3 +209,9 @@ def dates_of(challenge: Challenge) -> dict[str, Any]:
     moved = {kind: on for kind, on in reviews if on != calendar.date_of(own[EventKind(kind)])}
     names = ("day_zero", "length", "time_zone", "holidays", "prompt_weekday", "prompt_at")
     return {name: getattr(challenge, name) for name in names} | moved
+
+
+class ResumeForm(forms.Form):
+    """``since``: the pause that the person saw."""
+
+    since = forms.DateField(widget=forms.HiddenInput)

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from challenges.calendar import Calendar, Shift
+from challenges.calendar import FAR_OFF, Calendar, Shift
 from challenges.querysets import ChallengeQuerySet, EventQuerySet
 from challenges.regions import known_region
 from core import clock
@@ -63,6 +63,11 @@ class Challenge(models.Model):
     )
     prompt_at = models.TimeField(_("hour of the weekly question"), default=time(8, 30))
     nudges_paused_at = models.DateTimeField(_("nudges paused since"), null=True, blank=True)
+    # Days stand still in a pause (docs/adr/0034): [its first date, the first date back or null], the oldest first.
+    pauses = models.JSONField(default=list, db_default=[], blank=True, editable=False)
+    paused_days = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text=_("Of the pauses that are over, all together.")
+    )
     source = models.CharField(
         _("where the figures come from"),
         max_length=300,
@@ -97,7 +102,23 @@ class Challenge(models.Model):
 
     @cached_property
     def calendar(self) -> Calendar:
-        return Calendar(day_zero=self.day_zero, length=self.length, time_zone=self.time_zone, holidays=self.holidays)
+        return Calendar(
+            day_zero=self.day_zero,
+            length=self.length,
+            time_zone=self.time_zone,
+            holidays=self.holidays,
+            pauses=tuple((date.fromisoformat(first), back and date.fromisoformat(back)) for first, back in self.pauses),
+        )
+
+    @property
+    def paused_since(self) -> date | None:
+        """The first date of the pause that goes on; None without one."""
+        return self.calendar.paused_since if self.is_open else None
+
+    @property
+    def is_paused(self) -> bool:
+        """Days stand still, and nothing is sent."""
+        return self.paused_since is not None
 
     @property
     def is_open(self) -> bool:
@@ -168,7 +189,7 @@ class Event(models.Model):
 
     def day(self) -> int:
         """Its day number. Reads the challenge, so select_related it."""
-        return (self.on - self.challenge.day_zero).days
+        return self.challenge.calendar.day_on(self.on)
 
     def planned_on(self, calendar: Calendar) -> date | None:
         """Where it goes by itself; None if only its own date says so."""
@@ -187,10 +208,13 @@ class Event(models.Model):
         return planned if planned and self.on == self.planned_on(was) else self.on
 
     def after(self, was: Calendar, now: Calendar) -> date:
-        """Its date once Day 0, the length or the bank holidays are others: one that somebody chose moves with Day 0."""
+        """Its date once Day 0, the length or the bank holidays are others, or a pause is over.
+
+        One that somebody chose moves as far as all that is to come.
+        """
         if self.on == self.planned_on(was):
             return self.where_planned(was, now)
-        return self.on + (now.day_zero - was.day_zero)
+        return self.on + (now.date_of(FAR_OFF) - was.date_of(FAR_OFF))
 
     def is_past(self, today: date) -> bool:
         return self.on < today

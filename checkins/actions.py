@@ -186,7 +186,7 @@ def _record(  # noqa: PLR0913
     return record_observation(
         goal.measure,
         by=by,
-        on=_date_of_number(goal.measure, team, day),
+        on=_date_of_number(goal.measure, team, day, at=at),
         value=None if value is None else Decimal(value),
         numerator=numerator,
         denominator=denominator,
@@ -200,9 +200,13 @@ def _whose(said: Mapping[str, Any]) -> UUID | None:
     return said["author_id"] if said["entered_by_id"] else None
 
 
-def _date_of_number(measure: Measure, team: Team, day: int) -> date:
-    """A week has one number: the date it already has, so that this one corrects it; else the day's."""
+def _date_of_number(measure: Measure, team: Team, day: int, *, at: datetime) -> date:
+    """A week has one number: the date it already has, so that this one corrects it; else the day's.
+
+    What was counted before a pause is not corrected by what is counted after it.
+    """
     calendar = team.challenge.calendar
-    of_week = calendar.dates_of_week(calendar.week_of(day))
+    on = calendar.date_at(at) if calendar.day_of(at) == day else calendar.date_of(day)
+    of_week = calendar.week_around(on)
     written = measure.observations.current().filter(on__range=of_week).order_by("-on").first()
-    return written.on if written else calendar.date_of(day)
+    return written.on if written else on

@@ -5,7 +5,7 @@ ten), ``strip`` (rows of twenty-five) and ``ribbon`` (one line with words).
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.utils.safestring import SafeString
@@ -14,7 +14,7 @@ from core import hundred_words
 from core.dots import Days, draw_dots
 from core.marks import Kind, Mark, Shape, State, draw, shape_of, sun
 from core.remembered import remembered
-from core.ribbon import Ribbon
+from core.ribbon import Ribbon, date_of
 from core.svg import picture
 
 _SATURDAY = 5
@@ -27,7 +27,8 @@ _FIRST = (Shape.NEXT, Shape.DONE, Shape.REVIEW_DONE, Shape.REVIEW, Shape.PLAN, S
 class Hundred:
     """The days of one challenge. ``today`` is a day number, of any size; ``length`` the last day, 30 to 400.
 
-    ``holidays`` are dates drawn small like weekends; ``name`` makes the ids, one a page.
+    ``shifts``: from which day on dates are by how many later. ``holidays`` are dates drawn small like weekends;
+    ``name`` makes the ids, one a page.
     """
 
     today: int
@@ -36,6 +37,7 @@ class Hundred:
     marks: tuple[Mark, ...] = ()
     holidays: frozenset[date] = frozenset()
     name: str = "h"
+    shifts: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def ordered(self) -> list[Mark]:
@@ -92,7 +94,7 @@ class Hundred:
                 return self._line(kind)
 
     def is_small(self, day: int) -> bool:
-        moment = self.day_zero + timedelta(day)
+        moment = date_of(day, self.day_zero, self.shifts)
         return moment.weekday() >= _SATURDAY or moment in self.holidays
 
     def dots(self, taken: frozenset[int]) -> Days:
@@ -146,6 +148,7 @@ class Hundred:
             today=self.today,
             length=self.length,
             day_zero=self.day_zero,
+            shifts=self.shifts,
             marks=self.ordered,
             upcoming=self.upcoming,
         )

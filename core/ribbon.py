@@ -1,5 +1,6 @@
 """The Hundred as one line, 1200 wide, for a desk: marks above it, experiments below, words where they fit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +23,11 @@ _NEAR = 14  # marks nearer than this stand on two rows
 _PRINTED = 20  # the largest font size that the words get, on paper
 
 
+def date_of(day: int, day_zero: date, shifts: Iterable[tuple[int, int]]) -> date:
+    """From each day of ``shifts`` on, dates are by so many later: a pause lay between."""
+    return day_zero + timedelta(day + sum(dates for first, dates in shifts if day >= first))
+
+
 @dataclass(frozen=True)
 class Ribbon:
     today: int
@@ -29,6 +35,7 @@ class Ribbon:
     day_zero: date
     marks: list[Mark]  # by day
     upcoming: Mark | None
+    shifts: tuple[tuple[int, int], ...] = ()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -105,7 +112,7 @@ class Ribbon:
         return place_labels(spots, wide=WIDE)
 
     def _date(self, mark: Mark) -> str:
-        return "" if mark.state is State.DONE and mark.day else day_month(self.day_zero + timedelta(mark.day))
+        return "" if mark.state is State.DONE and mark.day else day_month(date_of(mark.day, self.day_zero, self.shifts))
 
     @property
     def _lift(self) -> float:

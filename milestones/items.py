@@ -132,16 +132,17 @@ class Lines:
 
     def _reached(self, row: Milestone) -> Iterable[str]:
         assert row.reached_at is not None  # noqa: S101
-        on = self.calendar.day_of(row.reached_at)
-        yield _("Reached %(when)s") % {"when": self._when(on)}
+        on = self.calendar.date_at(row.reached_at)
+        ago = self.day - self.calendar.day_on(on)
+        yield _("Reached %(when)s") % {"when": _when(on, ago)}
         if row.celebration:
             yield _("How we celebrated: %(words)s") % {"words": row.celebration}
 
     def _task(self, row: Task) -> Iterable[str]:
         yield row.owner_name or ("" if row.is_done else _("Nobody has this yet"))
         if row.is_done and row.done_at:
-            done = self.calendar.day_of(row.done_at)
-            yield _done(self.calendar.date_of(done), self.day - done)
+            done = self.calendar.date_at(row.done_at)
+            yield _done(done, self.day - self.calendar.day_on(done))
             return
         if row.state != TaskState.TODO:
             yield _("Under way") if row.state == TaskState.DOING else _("Parked for now")

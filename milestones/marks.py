@@ -25,7 +25,8 @@ def hundred_for(
 ) -> Hundred:
     """``more``: marks of other things that happen on these days."""
     marks = (*marks_for(milestones, events, calendar=calendar, day=day), *more)
-    return Hundred(today=day, day_zero=calendar.day_zero, length=calendar.length, marks=marks, name="h")
+    zero, shifts = calendar.day_zero, calendar.shifts
+    return Hundred(today=day, day_zero=zero, length=calendar.length, marks=marks, name="h", shifts=shifts)
 
 
 def _milestone(milestone: Milestone) -> list[Mark]:

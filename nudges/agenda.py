@@ -20,12 +20,16 @@ FIRST_DAY: Final = {Occasion.CHECKIN: 3, Occasion.DATA: 7}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One hour to tell something: from ``due_at``, and never from ``expires_at`` on."""
+    """One hour to tell something: from ``due_at``, and never from ``expires_at`` on.
+
+    Of ``about_day`` are the dates from ``about_from`` to ``about_on``: one date, but for a day of a pause.
+    """
 
     rule: RuleData
     day: int
     about_day: int
     week: int
+    about_from: date
     about_on: date
     due_at: datetime
     expires_at: datetime
@@ -58,7 +62,7 @@ def _days(calendar: Calendar, rule: RuleData, first: int, last: int) -> Iterable
         case Occasion.QUESTION | Occasion.CHECKIN | Occasion.DATA:
             ends = calendar.length if rule.occasion in FIRST_DAY else last
             begins = max(first, FIRST_DAY.get(rule.occasion, first))
-            return (day for day in range(begins, min(last, ends) + 1) if _weekday(calendar, day) == rule.weekday)
+            return (day for day in range(begins, min(last, ends) + 1) if calendar.is_weekly_on(day, rule.weekday or 0))
         case Occasion.LAST_DAY | Occasion.AFTER:
             day = calendar.length + (rule.offset or 0)
             return (day,) if first <= day <= last else ()
@@ -69,6 +73,7 @@ def _days(calendar: Calendar, rule: RuleData, first: int, last: int) -> Iterable
 def _slot(calendar: Calendar, rule: RuleData, day: int) -> Slot:
     about_day = day - (rule.offset or 0)
     week = calendar.week_of(day)
+    about_from, about_on = calendar.dates_of(about_day)
     over = day + rule.days_of_use
     if rule.occasion == Occasion.QUESTION:
         over = min(over, calendar.days_of_week(week)[-1] + 1)
@@ -77,14 +82,11 @@ def _slot(calendar: Calendar, rule: RuleData, day: int) -> Slot:
         day=day,
         about_day=about_day,
         week=week,
-        about_on=calendar.date_of(about_day),
+        about_from=about_from,
+        about_on=about_on,
         due_at=_moment(calendar, day, rule.at),
         expires_at=_moment(calendar, over),
     )
-
-
-def _weekday(calendar: Calendar, day: int) -> int:
-    return (calendar.day_zero.weekday() + day) % 7
 
 
 def _moment(calendar: Calendar, day: int, at: time = time(0, 0)) -> datetime:

@@ -18,7 +18,11 @@ from nudges.rules import RuleData
 from nudges.statements import Telling
 from nudges.tellings import tellings_of
 
-SLOT: Final = ("slot_groups", "slots", "slot_rules", "days", "about_days", "weeks", "about_on", "due_at", "expires_at")
+SLOT: Final = (
+    "slot_groups", "slots", "slot_rules", "days", "about_days", "weeks", "about_from", "about_on", "due_at",
+    "expires_at",
+)  # fmt: skip
+OF_SLOT: Final = ("day", "about_day", "week", "about_from", "about_on", "due_at", "expires_at")
 ASKED: Final = ("asked_slots", "prompts", "asked_words", "asked_roles", "lived", "leads", "counts")
 
 
@@ -82,7 +86,7 @@ def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]], *, veiled: 
         _add(
             slots,
             SLOT,
-            (group, number, rule, slot.day, slot.about_day, slot.week, slot.about_on, slot.due_at, slot.expires_at),
+            (group, number, rule, *(getattr(slot, name) for name in OF_SLOT)),
         )
         if slot.rule.occasion == Occasion.QUESTION:
             own = slot.rule.questions

@@ -54,7 +54,7 @@ def _pause(
 ) -> NotNow:
     must_be_of(challenge, by)
     now = clock.now()
-    today = challenge.calendar.date_of(challenge.calendar.day_of(now))
+    today = challenge.calendar.date_at(now)
     if until and until <= today:
         raise Refused(_("Choose a day to come: the first day with messages again."))
     if until and challenge.calendar.is_far_off(until):

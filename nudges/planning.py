@@ -29,7 +29,7 @@ PLANNED_UNTIL: Final = "nudges:planned_until"
 PLANNERS_LOCK: Final = 0x4E554447  # "NUDG", and the half: one planner at a time; the others have nothing to do
 AT_ONCE: Final = 2000  # challenges in one statement: what it owes stays in the memory of the database
 MANY: Final = 500  # challenges with something to tell at once
-FIELDS: Final = ("day_zero", "length", "time_zone", "prompt_weekday", "prompt_at")
+FIELDS: Final = ("day_zero", "length", "time_zone", "holidays", "pauses", "prompt_weekday", "prompt_at", "state")
 
 
 def plan_what_is_new(half: int, *, now: datetime) -> int:
@@ -76,7 +76,7 @@ def _plan(half: int, now: datetime, due_after: datetime | None) -> int | None:
 def _asked(half: int, now: datetime, due_after: datetime | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Each statement that may owe something, with its parameters."""
     going_on = Challenge.objects.exclude(state=State.CLOSED).filter(_in(half, "id"), nudges_paused_at=None)
-    challenges = list(going_on.only(*FIELDS))
+    challenges = [one for one in going_on.only(*FIELDS) if not one.is_paused]
     rules = Rule.objects.exclude(challenge__state=State.CLOSED).filter(_in(half, "challenge_id"))
     questions = OwnPrompt.objects.exclude(challenge__state=State.CLOSED).filter(_in(half, "challenge_id"))
     rulebooks = rulebook.of_many(challenges, rows=rules, questions=questions)

@@ -10,7 +10,7 @@ from typing import Final
 from nudges import unreached
 from nudges.occasions import Occasion
 from nudges.rules import KINDS, MILESTONE_AFTER, MILESTONE_SOON, MILESTONE_TODAY, OWN
-from nudges.statements import LAUNCHED
+from nudges.statements import GOES_ON, LAUNCHED
 
 WHAT: Final = "split_part(due.occasion, ':', 2)::uuid"  # the id of what it is about
 WHEN: Final = "split_part(due.occasion, ':', 3)"  # the day, week or date it was planned for
@@ -36,7 +36,8 @@ NOT EXISTS (
 CHECKIN: Final = f"""
 NOT EXISTS (
     SELECT FROM checkins_checkin checkin
-    WHERE checkin.author_id = participation.id AND checkin.day > {TODAY} - challenge.day_zero - 7
+    WHERE checkin.author_id = participation.id
+    AND checkin.day > {TODAY} - challenge.day_zero - challenge.paused_days - 7
 )
 """
 DATA: Final = f"""
@@ -84,7 +85,7 @@ EXISTS (
     SELECT FROM challenges_challenge challenge
     JOIN teams_participation participation ON participation.challenge_id = challenge.id
         AND participation.user_id = due.person_id AND participation.left_at IS NULL
-    WHERE challenge.id = due.about AND {launched} AND challenge.nudges_paused_at IS NULL
+    WHERE challenge.id = due.about AND {launched} AND {GOES_ON}
     AND {condition}
     AND {IS_ON}
     AND NOT EXISTS (

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from typing import Final
 
 LAUNCHED: Final = "challenge.state IN ('launched', 'reviewed')"
+# Neither did a facilitator stop all nudges, nor does the challenge pause (docs/adr/0034).
+GOES_ON: Final = """challenge.nudges_paused_at IS NULL
+AND (challenge.pauses -> -1 -> 1 = 'null'::jsonb) IS NOT TRUE"""
+# Dates of the day that a slot is about: one, but for a day on which a pause began.
+ABOUT: Final = "BETWEEN slot.about_from AND slot.about_on"
 # What the calendars say: groups of challenges with the same calendar and rules, and the slots of each group.
 SLOTS: Final = """
 unnest(%(challenges)s::uuid[], %(groups)s::int[]) AS grouped(challenge_id, number)
 JOIN challenges_challenge challenge ON challenge.id = grouped.challenge_id
 JOIN unnest(
     %(slot_groups)s::int[], %(slots)s::int[], %(slot_rules)s::int[], %(days)s::int[], %(about_days)s::int[],
-    %(weeks)s::int[], %(about_on)s::date[], %(due_at)s::timestamptz[], %(expires_at)s::timestamptz[]
-) AS slot(group_number, number, rule_number, day, about_day, week, about_on, due_at, expires_at)
+    %(weeks)s::int[], %(about_from)s::date[], %(about_on)s::date[], %(due_at)s::timestamptz[],
+    %(expires_at)s::timestamptz[]
+) AS slot(group_number, number, rule_number, day, about_day, week, about_from, about_on, due_at, expires_at)
     ON slot.group_number = grouped.number
 JOIN jsonb_to_recordset(%(rules)s) AS rule(
     number int, key text, kind text, occasion text, told text[], functions text[], perspective text,
@@ -41,7 +47,7 @@ THEIR_TEAM: Final = "LEFT JOIN teams_team team ON team.id = participation.team_i
 IS_PAUSED: Final = """
 EXISTS (
     SELECT FROM nudges_notnow pause WHERE pause.{of} = participation.{is_}
-    AND (pause.until IS NULL OR pause.until > challenge.day_zero + slot.day)
+    AND (pause.until IS NULL OR pause.until > (slot.due_at AT TIME ZONE challenge.time_zone)::date)
 )
 """
 NOT_PAUSED: Final = (
@@ -83,7 +89,7 @@ SELECT participation.user_id AS person_id, '' AS address, rule.kind AS kind, {te
 FROM {SLOTS}
 {telling.joins}
 {PERSON}
-WHERE {telling.open} AND challenge.nudges_paused_at IS NULL
+WHERE {telling.open} AND {GOES_ON}
 AND {telling.unsaid}
 AND {NOT_PAUSED}
 AND NOT EXISTS (

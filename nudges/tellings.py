@@ -4,7 +4,7 @@ from typing import Final
 
 from nudges.occasions import Occasion
 from nudges.rules import RuleData
-from nudges.statements import CURRENT, EVERYBODY_WHO_FITS, FITS, FOR_LEADERS, THEIR_TEAM, Telling
+from nudges.statements import ABOUT, CURRENT, EVERYBODY_WHO_FITS, FITS, FOR_LEADERS, THEIR_TEAM, Telling
 
 MILESTONES_DUE: Final = """
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
@@ -147,7 +147,7 @@ HOW_IT_WENT: Final = """
 ASK_CONTEXT: Final = ", 'question', ask.question, 'needed_on', ask.needed_by, 'waited', slot.day - slot.about_day"
 ASK: Final = Telling(
     joins=ASKED.format(
-        which="ask.answer = '' AND (ask.asked_at AT TIME ZONE challenge.time_zone)::date = slot.about_on",
+        which=f"ask.answer = '' AND (ask.asked_at AT TIME ZONE challenge.time_zone)::date {ABOUT}",
         who="ask.to_id",
         current=CURRENT,
     ),
@@ -160,7 +160,7 @@ ASK: Final = Telling(
 # To the leader who gave a date: "let me find out by", and the end of "try it".
 PROMISE: Final = Telling(
     joins=ASKED.format(
-        which="""ask.promised_for = slot.about_on
+        which=f"""ask.promised_for {ABOUT}
     AND ask.answer = CASE rule.occasion WHEN 'trial_next' THEN 'try' ELSE 'finding_out' END""",
         who="coalesce(ask.answered_by_id, ask.to_id)",
         current=CURRENT,
@@ -174,7 +174,7 @@ PROMISE: Final = Telling(
 TRIAL: Final = Telling(
     joins=f"""
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
-JOIN asks_ask ask ON ask.team_id = team.id AND ask.answer = 'try' AND ask.promised_for = slot.about_on
+JOIN asks_ask ask ON ask.team_id = team.id AND ask.answer = 'try' AND ask.promised_for {ABOUT}
 JOIN teams_participation participation ON participation.team_id = team.id AND {CURRENT}
     AND participation.role = 'member'
 """,
@@ -189,7 +189,7 @@ JOIN teams_participation participation ON participation.team_id = team.id AND {C
 COMMITMENT: Final = Telling(
     joins=f"""
 JOIN asks_commitment commitment ON commitment.challenge_id = challenge.id AND commitment.closed_at IS NULL
-    AND commitment.promised_for = slot.about_on AND (rule.team_id IS NULL OR rule.team_id = commitment.team_id)
+    AND commitment.promised_for {ABOUT} AND (rule.team_id IS NULL OR rule.team_id = commitment.team_id)
 LEFT JOIN teams_team team ON team.id = commitment.team_id
 LEFT JOIN teams_participation leader
     ON leader.id = commitment.who_id AND leader.challenge_id = challenge.id AND leader.left_at IS NULL

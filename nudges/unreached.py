@@ -3,16 +3,18 @@
 from datetime import timedelta
 from typing import Final
 
+from nudges.statements import GOES_ON
+
 OF_USE: Final = timedelta(days=7)
 OCCASION: Final = "'unreached:' || gone.id || ':' || challenge.id || ':unreached'"
 
 # Whose address failed for good, in each challenge that goes on, and is still theirs.
-LOST: Final = """
+LOST: Final = f"""
 notifications_unreachable gone
 JOIN accounts_user lost ON lost.id = gone.person_id AND lost.is_active
 JOIN teams_participation part ON part.user_id = lost.id AND part.left_at IS NULL
 JOIN challenges_challenge challenge ON challenge.id = part.challenge_id
-    AND challenge.state <> 'closed' AND challenge.nudges_paused_at IS NULL
+    AND challenge.state <> 'closed' AND {GOES_ON}
 """
 PLANNED: Final = f"""
 SELECT participation.user_id AS person_id, '' AS address, 'nudges/unreached' AS kind, {OCCASION} AS occasion,

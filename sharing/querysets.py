@@ -27,4 +27,4 @@ class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
         if row is None:
             return None
         calendar = row.challenge.calendar
-        return row if row.expires_on >= calendar.date_of(calendar.day_of(at)) else None
+        return row if row.expires_on >= calendar.date_at(at) else None

@@ -180,7 +180,7 @@ def _end_of(until: date | None, challenge: Challenge) -> datetime | None:
     if until is None:
         return None
     calendar = challenge.calendar
-    if until < calendar.date_of(calendar.day_of(clock.now())):
+    if until < calendar.date_at(clock.now()):
         raise Refused(_("That date is past. Give a day to come, or none."))
     if calendar.is_far_off(until):
         raise Refused(_("That date is too far off. Please check the year."))

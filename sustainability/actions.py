@@ -128,7 +128,7 @@ def _must_be_to_come(review_on: Any, challenge: Challenge, *, before: Sustainabi
     calendar = challenge.calendar
     if review_on is None or (before and before.review_on == review_on):
         return
-    if review_on < calendar.date_of(calendar.day_of(clock.now())):
+    if review_on < calendar.date_at(clock.now()):
         raise Refused(_("That date is past. Give a day to come, or none."))
     if review_on.year > calendar.last_date().year + 3:
         raise Refused(_("That date is too far off. Please check the year."))

@@ -1,6 +1,7 @@
 """A vote of a team: opened, answered blind, shown to everybody at once or not at all."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from random import SystemRandom
 from typing import Final
 from uuid import UUID
@@ -45,7 +46,7 @@ def open_vote(team: Team, *, by: Actor, key: UUID, kind: str, among: Sequence[st
     _must_be_worth_opening(team, kind, among)
     vote = Vote(pk=key, team=team, kind=kind, opened_by_id=by.participation_id, among=list(among))
     calendar = team.challenge.calendar
-    vote.opened_at, vote.closes_at = now, calendar.moment_of(calendar.day_of(now) + OPEN_FOR + 1)
+    vote.opened_at, vote.closes_at = now, calendar.moment_on(calendar.date_at(now) + timedelta(days=OPEN_FOR + 1))
     vote.box = seal(Box.empty(vote.scale.options), key)
     vote.save(force_insert=True)
     return vote
@@ -203,7 +204,7 @@ def _must_be_worth_opening(team: Team, kind: str, among: Sequence[str]) -> None:
 def _must_not_be_too_soon(team: Team, kind: str) -> None:
     calendar = team.challenge.calendar
     last = Vote.objects.filter(team=team, kind=kind).shown().order_by("-ended_at").first()
-    again = last and last.ended_at and calendar.day_of(last.ended_at) + AGAIN_AFTER
-    if again and calendar.day_of(clock.now()) < again:
+    again = last and last.ended_at and calendar.date_at(last.ended_at) + timedelta(days=AGAIN_AFTER)
+    if again and calendar.date_at(clock.now()) < again:
         words = _("You saw this together a few days ago. Give it a week: from %(date)s on you can look at it again.")
-        raise Refused(words % {"date": date_format(calendar.date_of(again), "l j F")})
+        raise Refused(words % {"date": date_format(again, "l j F")})

@@ -213,7 +213,12 @@ def hundred(rows: Rows, now: Now) -> Hundred:
     """Events, of all teams together the milestones reached and the next one of each, and tests shown to leaders."""
     marks = [*_milestones(rows.teams, now), *(_event(event, now) for event in rows.events), *test_marks(rows)]
     return Hundred(
-        today=now.day, day_zero=now.calendar.day_zero, length=now.calendar.length, marks=tuple(marks), name="board"
+        today=now.day,
+        day_zero=now.calendar.day_zero,
+        length=now.calendar.length,
+        marks=tuple(marks),
+        name="board",
+        shifts=now.calendar.shifts,
     )
 
 

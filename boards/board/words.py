@@ -38,6 +38,8 @@ def day_words(day: int, calendar: Calendar, *, closed: bool) -> Day:
     first = (
         _("Closed on Day %(day)s.") % {"day": day} if closed else _("Day %(day)s of %(n)s") % {"day": day, "n": length}
     )
+    if calendar.paused_since and not closed:
+        return Day(day, [first, _("Paused since %(date)s.") % {"date": date_format(calendar.paused_since, "j F Y")}])
     return Day(day, [first, *([] if closed else _expect(day, calendar))])
 
 

@@ -78,4 +78,4 @@ def chapters(
 
 def _permit(permit: Permit, calendar: Calendar) -> Entry:
     day = calendar.day_on(permit.since)
-    return Entry(calendar.moment_of(day), day, permit.team, permit=permit)
+    return Entry(calendar.moment_on(permit.since), day, permit.team, permit=permit)

@@ -26,13 +26,13 @@ class Moves:
 def moves_of(challenge: Challenge, *, to: date, events_follow: bool, today: date) -> Moves:
     before = challenge.calendar
     after = replace(before, day_zero=to)
-    planned = what_moves(before, after, (*_milestones(challenge), *_tasks(challenge)))
+    planned = what_moves(before, after, (*milestones_to_come(challenge), *tasks_open(challenge)))
     return Moves(
         old=before.day_zero,
         new=to,
         events=what_moves(before, after, _events(challenge, after, events_follow=events_follow, today=today)),
-        questions=_questions(before, after, challenge.prompt_weekday),
-        teams=_by_team(planned),
+        questions=questions_of(before, after, challenge.prompt_weekday),
+        teams=by_team(planned),
     )
 
 
@@ -43,17 +43,17 @@ def _events(challenge: Challenge, after: Calendar, *, events_follow: bool, today
         yield Dated(label=event.title, on=event.on, to=to)
 
 
-def _milestones(challenge: Challenge) -> Iterator[Planned]:
+def milestones_to_come(challenge: Challenge) -> Iterator[Planned]:
     rows = Milestone.objects.of(challenge).to_come().values_list("title", "day", "team__name")
     return (Planned(label=title, day=day, group=team) for title, day, team in rows)
 
 
-def _tasks(challenge: Challenge) -> Iterator[Planned]:
+def tasks_open(challenge: Challenge) -> Iterator[Planned]:
     rows = Task.objects.of(challenge).open().values_list("title", "due_day", "team__name")
     return (Planned(label=_("Task: %(title)s") % {"title": title}, day=day, group=team) for title, day, team in rows)
 
 
-def _questions(before: Calendar, after: Calendar, weekday: int) -> list[Move]:
+def questions_of(before: Calendar, after: Calendar, weekday: int) -> list[Move]:
     """The first and the last weekly question."""
     old, new = before.days_on(weekday), after.days_on(weekday)
     return [
@@ -62,7 +62,7 @@ def _questions(before: Calendar, after: Calendar, weekday: int) -> list[Move]:
     ]
 
 
-def _by_team(moves: list[Move]) -> dict[str, list[Move]]:
+def by_team(moves: list[Move]) -> dict[str, list[Move]]:
     teams: dict[str, list[Move]] = {}
     for move in moves:
         teams.setdefault(move.group, []).append(move)

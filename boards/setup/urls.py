@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from boards.setup import dates, day_zero, events, leaders, life, people, start, team, teams
+from boards.setup import dates, day_zero, events, leaders, life, pause, people, start, team, teams
 
 urlpatterns = [
     path("", start.overview, name="setup"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("people/confirm/", people.confirm, name="setup_people_confirm"),
     path("people/<uuid:pk>/", leaders.leader, name="setup_leader"),
     path("launch/", life.launch, name="setup_launch"),
+    path("pause/", pause.pause, name="setup_pause"),
+    path("resume/", pause.resume, name="setup_resume"),
     path("review/", life.review, name="setup_review"),
     path("close/", life.close, name="setup_close"),
 ]

@@ -47,10 +47,10 @@ def asked(told: dict[str, Any], *, calendar: Calendar) -> Asked:
     on = datetime.fromisoformat(told["moment"])
     if told["answer"]:
         until = date.fromisoformat(told["promised_for"]) if told["promised_for"] else None
-        today = calendar.date_of(calendar.day_of(clock.now()))
+        today = calendar.date_at(clock.now())
         says = answer_words(told["answer"], told["words"], until, today=today)
         return Asked(told["question"], says, is_answered=not is_waiting(told["answer"], until, today=today))
-    days = calendar.day_of(clock.now()) - calendar.day_of(on)
+    days = (calendar.date_at(clock.now()) - calendar.date_at(on)).days
     return Asked(told["question"], _waits(days), is_answered=False)
 
 

@@ -32,7 +32,7 @@ def page_of(request: ChallengeRequest, team: Team, *, me: Participation) -> dict
         "days_after": day - calendar.length,
         "days_to_go": -day,
         "length": calendar.length,
-        "when": where_we_are(day, calendar),
+        "when": where_we_are(day, calendar, on=request.today),
         "is_open": is_open,
         "is_draft": request.challenge.state == State.DRAFT,
         "is_paused": is_open and request.challenge.nudges_paused_at,

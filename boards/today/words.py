@@ -16,6 +16,8 @@ def due(day: int, *, today: int, calendar: Calendar) -> str:
     """ "Tomorrow, Day 38", "Monday, Day 41", "Monday 23 March, Day 48"; "It was for Day 34, 9 March"."""
     on = calendar.date_of(day)
     ahead = day - today
+    if ahead >= 0 and calendar.paused_since:
+        return _("Day %(day)s") % {"day": day}
     if ahead < 0:
         return _("It was for Day %(day)s, %(date)s") % {"day": day, "date": date_format(on, "j F")}
     near = {0: _("Today"), 1: _("Tomorrow")}
@@ -23,9 +25,9 @@ def due(day: int, *, today: int, calendar: Calendar) -> str:
     return _("%(when)s, Day %(day)s") % {"when": when, "day": day}
 
 
-def where_we_are(day: int, calendar: Calendar) -> str:
-    """ "Thursday 12 March. Week 6: trying things out." """
-    date = date_format(calendar.date_of(day), "l j F")
+def where_we_are(day: int, calendar: Calendar, *, on: date) -> str:
+    """ "Thursday 12 March. Week 6: trying things out." ``on``: what the calendar on the wall shows."""
+    date = date_format(on, "l j F")
     phase = calendar.phase_of(day).label
     if not 1 <= day <= calendar.length:
         return f"{date}. {capfirst(phase)}."

@@ -47,7 +47,7 @@ class Counted:
 def count(challenge: Challenge, *, days: range) -> dict[UUID, Counted]:
     """By team. ``days``: of which weeks; the people are those who took part at their end."""
     calendar = challenge.calendar
-    since, until = calendar.moment_of(days[0]), calendar.moment_of(days[-1] + 1)
+    since, until = calendar.moment_of(days[0]), calendar.over(days[-1])
     said = (_checkins(challenge, days), _ideas(challenge, since, until), _tests(challenge, days))
     counted: dict[UUID, Counted] = {}
     for kind, team, perspective, n in _people(challenge, until).union(*said, all=True):

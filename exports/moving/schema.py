@@ -58,6 +58,9 @@ def _kind(field: Any) -> dict[str, Any]:
         return _ID | {"description": f"of a row in {BY_MODEL[field.related_model].key}"}
     if isinstance(field, ArrayField):
         return {"type": "array", "items": _value(field.base_field)}
+    if field.name == "pauses":
+        day = _value(models.DateField(null=True))
+        return {"type": "array", "items": {"type": "array", "items": day, "minItems": 2, "maxItems": 2}}
     said = next((said for kind, said in _KINDS if isinstance(field, kind)), {"type": "string"})
     longest = field.max_length if said == {"type": "string"} else None
     return said | ({"maxLength": longest} if longest else {})

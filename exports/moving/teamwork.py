@@ -20,7 +20,7 @@ CHALLENGE = Carried(
     lambda scope: Challenge.objects.filter(pk=scope.challenge.pk),
     (
         "id", "slug", "name", "place", "day_zero", "length", "time_zone", "state", "prompt_weekday", "prompt_at",
-        "source", "created_at", "launched_at", "reviewed_at", "closed_at",
+        "source", "pauses", "paused_days", "created_at", "launched_at", "reviewed_at", "closed_at",
     ),
     without={
         "programme": "each installation groups its own challenges",

@@ -122,18 +122,38 @@ def _list(field: Any, value: Any) -> list[Any]:
 
 
 def _counts(_field: Any, value: Any) -> dict[str, int]:
-    """The one thing of ours that is kept as JSON: how often each step was chosen."""
+    """How often each step, or person, was chosen."""
     if not isinstance(value, dict) or len(value) > 20:
         raise Odd(_("how often each step was chosen is wanted"))
     for key, times in value.items():
-        if len(key) > 10 or not isinstance(times, int) or isinstance(times, bool) or not 0 <= times <= 100_000:
+        if len(key) > 36 or not isinstance(times, int) or isinstance(times, bool) or not 0 <= times <= 100_000:
             raise Odd(_("how often each step was chosen is wanted"))
     return value
 
 
+def _pauses(value: Any) -> list[list[str | None]]:
+    """Of each pause its first date, and the first date back or nothing; one after the other."""
+    sorry = _('pauses are wanted like [["2026-12-10", "2027-01-06"]]')
+    if not isinstance(value, list) or len(value) > 20:
+        raise Odd(sorry)
+    before = ""
+    for number, one in enumerate(value, start=1):
+        if not isinstance(one, list) or len(one) != 2 or (one[1] is None and number < len(value)):
+            raise Odd(sorry)
+        first, back = (said and _iso(date.fromisoformat, "2026-12-10")(None, said) for said in one)
+        if first is None or f"{first}" < before or (back and back <= first):
+            raise Odd(sorry)
+        before = f"{back}"
+    return value
+
+
+def _json(field: Any, value: Any) -> Any:
+    return _pauses(value) if field.name == "pauses" else _counts(field, value)
+
+
 _READERS: Final[tuple[tuple[Any, Callable[[Any, Any], Any]], ...]] = (
     (ArrayField, _list),
-    (models.JSONField, _counts),
+    (models.JSONField, _json),
     ((models.ForeignKey, models.UUIDField), _id),
     (models.BooleanField, _yes_no),
     (models.DecimalField, _decimal),

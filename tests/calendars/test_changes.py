@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from boards.setup import stillness
 from calendars.actions import say_titles
 from calendars.models import Feed
 from challenges import actions as challenges
@@ -106,3 +107,27 @@ def test_saying_less_is_a_change_too(told: Callable[[], Told], team_feed: Feed, 
     say_titles(team_feed.team, by=member.participation.as_actor(), shows_titles=False)
     after = {str(one["UID"]): int(one["SEQUENCE"]) for one in read(team_feed).values()}
     assert all(after[uid] > before[uid] for uid in after)
+
+
+def test_a_pause_leaves_out_what_is_to_come_and_its_end_brings_it_back_ten_days_later(
+    told: Callable[[], Told], read: Read, team_feed: Feed, facilitator: Person, on_day: OnDay, world: World
+) -> None:
+    on_day(20)
+    before, by = told(), facilitator.participation.as_actor()
+    stillness.pause(world.challenge, by=by)
+    assert world.challenge.paused_since
+    since, milestone = world.challenge.paused_since, str(Milestone.objects.get().pk)
+    paused = told()
+    assert before.keys() - paused.keys() == {milestone}
+    until = read(team_feed)["Weekly meeting, Skylark"]["RRULE"]["UNTIL"][0]
+    assert until.date() == since
+    on_day(30)
+    stillness.resume(world.challenge, since=since, by=by)
+    after = told()
+    assert before.keys() == after.keys()
+    later = {uid for uid in after if after[uid][1] != before[uid][1]}
+    assert milestone in later
+    assert after[milestone][1] == before[milestone][1] + timedelta(days=10)
+    assert all(after[uid][0] > max(before[uid][0], paused.get(uid, (0,))[0]) for uid in after)
+    meeting = read(team_feed)["Weekly meeting, Skylark"]
+    assert [one.dt.date() for one in meeting["EXDATE"].dts] == [date(2026, 2, 24), date(2026, 3, 3)]

@@ -26,6 +26,7 @@ def a_file() -> dict[str, Any]:
     """The smallest: a challenge with a team."""
     challenge = dict.fromkeys(CHALLENGE.fields) | {
         "id": KEY, "slug": "here", "name": "Here", "place": "", "day_zero": "2026-02-03", "length": 100,
+        "pauses": [], "paused_days": 0,
         "time_zone": "Europe/London", "state": "draft", "prompt_weekday": 4, "prompt_at": "08:30:00", "source": "",
         "created_at": MOMENT,
     }  # fmt: skip

@@ -13,6 +13,8 @@ from benchmarks.member_rows import (
     idea,
     lasting,
     link,
+    meeting,
+    met,
     number,
     of_team,
     running_test,
@@ -85,6 +87,12 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "stories:slip": story,
     "votes:votes": None,
     "votes:vote": vote,
+    "meetings:meeting": meeting,
+    "meetings:screen": None,
+    "meetings:ask": None,
+    "meetings:task": of_team(Task),
+    "meetings:milestone": of_team(Milestone),
+    "meetings:summary": met,
     "sustainability:lasting": None,
     "sustainability:new": None,
     "sustainability:path": None,
@@ -104,11 +112,16 @@ OUTSIDE: Final = (
 BY_LINK: Final = {"personal:link": link, "taking_back:story": take_back, "outside:board": board_link}
 
 
+def _given(slug: str, shown: object) -> list[object]:
+    """What its address needs: some pages show what is made for them, and are not named by it."""
+    return [slug] if shown is None else [slug, shown]
+
+
 def addresses(challenge: Challenge) -> dict[str, str]:
     """By the name of the address."""
     me = Participation.objects.get(user=somebody(Role.MEMBER, challenge), challenge=challenge)
     inside = {
-        name: reverse(name, args=[challenge.slug, shown(me)] if shown else [challenge.slug])
+        name: reverse(name, args=_given(challenge.slug, shown(me)) if shown else [challenge.slug])
         for name, shown in IN_CHALLENGE.items()
     }
     by_link = {name: reverse(name, args=[shown(me)]) for name, shown in BY_LINK.items()}

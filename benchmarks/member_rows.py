@@ -11,6 +11,7 @@ from core import clock
 from core.decision import Decision
 from experiments.models import Experiment, Idea
 from measures.models import Measure, Observation
+from meetings.models import Meeting
 from milestones.models import Milestone, Task
 from notifications import personal_links
 from notifications.models import Message
@@ -29,6 +30,20 @@ Shown = Callable[[Participation], object]
 
 def of_team(model: type[Milestone] | type[Task] | type[Measure]) -> Shown:
     return lambda me: model._default_manager.filter(team=me.team)[0].pk
+
+
+def meeting(me: Participation) -> None:
+    """It runs, at the step with most on it."""
+    assert me.team, me
+    Meeting.objects.create(team=me.team, step="plan")
+
+
+def met(me: Participation) -> object:
+    assert me.team, me
+    at = clock.now() - timedelta(days=7)
+    steps = list(Task.objects.filter(team=me.team).values_list("pk", flat=True)[:6])
+    over = {"began_at": at, "step_at": at, "ended_at": at + timedelta(minutes=45), "steps_agreed": steps}
+    return Meeting.objects.create(team=me.team, **over).pk
 
 
 def number(me: Participation) -> object:

@@ -33,6 +33,11 @@ _PLACES = {
 }
 
 
+_CHILDREN = {
+    "today": ("check-in",),
+    "team": ("measures", "asks", "votes", "lasting", "meeting"),
+    "board": ("packs",),
+}
 _OF_A_TEAM = {"today", "plan", "learn", "team"}
 
 
@@ -49,8 +54,5 @@ def places(slug: str, role: Role, *, path: str, team: UUID | None = None) -> Ite
 
 
 def _belongs(path: str, root: str, page: str) -> bool:
-    """The check-in is part of Today; the measures, asks, votes and what lasts belong to the team."""
-    children = {"today": ("check-in",), "team": ("measures", "asks", "votes", "lasting"), "board": ("packs",)}.get(
-        page, ()
-    )
-    return any(path.startswith(f"{root}{child}/") for child in children)
+    """The check-in is part of Today; the measures, asks, votes, meetings and what lasts belong to the team."""
+    return any(path.startswith(f"{root}{child}/") for child in _CHILDREN.get(page, ()))

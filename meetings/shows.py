@@ -63,10 +63,14 @@ def material(asked: Asked, *, shows: str) -> dict[str, Any]:
     """``shows`` is the step's; the answer names the template, the rest is the template's own."""
     return {
         "shows": f"meetings/shows/{_TEMPLATES.get(shows, shows) or 'words'}.html",
-        "results": results(asked.votes),
+        "results": [one for one in results(asked.votes) if _is_of(one.vote, asked.meeting)],
         "running_votes": [vote for vote in asked.votes if vote.ended_at is None],
         **(_SHOWS[shows](asked) if shows in _SHOWS else {}),
     }
+
+
+def _is_of(vote: Vote, meeting: Meeting) -> bool:
+    return vote.ended_at is not None and vote.ended_at >= meeting.began_at
 
 
 def _check_ins(asked: Asked) -> dict[str, Any]:
@@ -149,7 +153,7 @@ def _next_steps(asked: Asked) -> dict[str, Any]:
     return {
         "groups": [
             ("late", _("Not done yet, from before"), [lines.task(one) for one in tasks if _is_late(one, fresh, today)]),
-            ("steps", _("The next 48 hours"), [lines.task(one) for one in fresh]),
+            ("steps", _("Our next steps"), [lines.task(one) for one in fresh]),
         ],
         "edits": asked.can_write,
         "form": NewStepForm(team=asked.team, initial=_first_guess(request)) if asked.can_write else None,

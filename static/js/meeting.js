@@ -3,8 +3,9 @@
 // writing is left alone, and said to be overtaken. Without this script the page
 // is whole: "Look again" shows the newest.
 
-const EVERY = 1500;
+const EVERY = 1000;
 const PATIENCE = 8000;
+const REST = 30_000;
 const KEYS = /(name="(?:csrfmiddlewaretoken|id)" value=")[^"]*/g;
 
 const root = () => document.getElementById("meeting");
@@ -22,14 +23,17 @@ function isHeld(element) {
   return fields.some((field) => field === document.activeElement || (field.value ?? "") !== (field.defaultValue ?? field.value));
 }
 
+const told = (element) => element.querySelector(".h-task__t")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+// Its line says what it is now, and why; the form below keeps the words that are being typed.
 function sayBehind(element, fresh) {
-  const words = fresh.querySelector("[data-says]")?.textContent.trim();
   const form = element.querySelector("form[data-hold]");
-  if (!words || !form) return;
+  if (!form || told(element) === told(fresh)) return;
   const note = document.getElementById("words-behind").content.cloneNode(true);
-  note.querySelector("q").textContent = `${words}. ${fresh.querySelector(".h-meta")?.textContent.trim() ?? ""}`;
+  note.querySelector("q").textContent = told(fresh);
   form.querySelector(".m-behind")?.remove();
   form.prepend(note);
+  element.querySelector(".h-task__t").replaceWith(fresh.querySelector(".h-task__t").cloneNode(true));
 }
 
 const reachable = (element) => [...element.querySelectorAll("a[href], button, summary")];
@@ -53,10 +57,9 @@ function update(element, fresh) {
   }
   const sent = plain(fresh);
   if (known.get(fresh.id) === sent) return element;
-  const first = !known.has(fresh.id);
   known.set(fresh.id, sent);
   if (isHeld(element)) {
-    if (!first) sayBehind(element, fresh);
+    sayBehind(element, fresh);
     return element;
   }
   if (plain(element) === sent) return element;
@@ -89,12 +92,17 @@ function gather(group, freshGroup) {
   }
 }
 
+let quiet = 0;
+
+// Lost as soon as it is, back once it was lost: said for a while.
 function say(state) {
   const place = document.getElementById("m-connection");
   if (place.dataset.state === state) return;
+  clearTimeout(quiet);
   place.textContent = place.dataset.state || state === "lost" ? place.dataset[state] : "";
   place.dataset.state = state;
   place.classList.toggle("is-lost", state === "lost");
+  if (state === "back") quiet = setTimeout(() => (place.textContent = ""), REST);
 }
 
 function tellTime(moment) {

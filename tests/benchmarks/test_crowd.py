@@ -31,7 +31,7 @@ def test_every_page_that_is_measured_opens() -> None:
 
 def test_every_page_of_a_member_is_weighed() -> None:
     """But for what is no page, the demonstration, and what stands behind a link that only ends messages."""
-    no_page = {"site:service_worker", "site:manifest", "notifications:mute", "personal:sent", "waited"}
+    no_page = {"site:service_worker", "site:manifest", "notifications:mute", "personal:sent", "waited", "meetings:now"}
     no_page |= {"calendar:feed", "exports:tables", "exports:workbook"}
     no_page |= {f"packs:{kind}_{file}" for kind in ("midpoint", "day_100") for file in ("pdf", "pptx")}
     leads_on = {"personal:link"}  # for whoever is signed in it is no page

@@ -2,11 +2,12 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from challenges.models import Challenge
 from playbooks.document import Document
 from playbooks.plain import of_plain
+from playbooks.yaml_file import read
 
 BUILT_IN: Final = Path(__file__).parent / "built_in" / "hundred.yaml"
 
@@ -19,12 +20,4 @@ def document_of(challenge: Challenge) -> Document:
 @cache
 def built_in() -> Document:
     """Read once a process. It is ours, and a test holds it to the schema: it is not checked again."""
-    return of_plain(_read(BUILT_IN.read_text(encoding="utf-8")))
-
-
-def _read(text: str) -> dict[str, Any]:
-    import yaml  # noqa: PLC0415  only who needs it pays for it
-
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  the safe one
-    data.pop("format")
-    return dict(data)
+    return of_plain(read(BUILT_IN.read_text(encoding="utf-8")).data)

@@ -27,11 +27,13 @@ in_challenge: list[URLPattern | URLResolver] = [
     path("exports/", include("exports.urls")),
     path("share/", include("sharing.urls")),
     path("coaching/", include("coaching.urls")),
+    path("playbook/", include("playbooks.urls_challenge")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("boards.urls_site")),
     path("challenges/import/", include("exports.urls_bringing")),
+    path("playbooks/", include("playbooks.urls")),
     path("", include("accounts.urls_sign_in")),
     path("", include("boards.urls_me")),
     path("me/calendar/", include("calendars.urls_me")),

@@ -13,9 +13,9 @@ from nudges import method
 from nudges.occasions import Occasion
 from nudges.ruling_checks import Chosen, can_be_added, check
 from playbooks.document import Document
-from playbooks.plain import of_plain
+from playbooks.plain import as_plain, of_plain
 from playbooks.schema import SCHEMA
-from playbooks.yaml_file import Parsed, Path, Problem, Unreadable, read
+from playbooks.yaml_file import Parsed, Path, Problem, Unreadable, read, write
 
 MOST_TOLD: Final = 20
 _TYPES: Final = {
@@ -25,6 +25,14 @@ _TYPES: Final = {
     "array": gettext_lazy("a list is expected here."),
     "object": gettext_lazy("names with values are expected here, such as title: Launch."),
 }
+
+
+def checked(document: Document) -> Document:
+    """What a form put together, once more by the rules for files. Raises Refused."""
+    try:
+        return document_in(write(as_plain(document)))
+    except Unreadable as error:
+        raise Refused(" ".join(problem.words for problem in error.problems)) from None
 
 
 def document_in(source: str | bytes) -> Document:

@@ -3,8 +3,9 @@
 from typing import Any, Final, get_args
 
 from access.roles import Function, Role
+from challenges.calendar import Shift
 from nudges.occasions import Occasion
-from playbooks.document import DAYS, FORMAT, Kind, SheetKind, Shift, Shows
+from playbooks.document import DAYS, FORMAT, Kind, SheetKind, Shows
 from reflections.prompts import PHASES, Audience
 
 WORDS_FOR: Final = (*Role.values, *Function.values)

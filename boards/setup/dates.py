@@ -1,5 +1,6 @@
 """Set-up: the dates of a draft, with a preview as they change; and the weekly question of any challenge."""
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,8 @@ from challenges.forms import DatesForm, QuestionForm, dates_of
 from challenges.models import State
 from core.again import again
 from core.errors import Refused
+from playbooks.models import ChallengePlaybook
+from playbooks.placing import place_events
 from teams.requests import ChallengeRequest
 
 DATES, QUESTION = "boards/setup_dates.html", "boards/setup_question.html"
@@ -33,11 +36,21 @@ def dates(request: ChallengeRequest) -> HttpResponse:
     status = unless_valid(request)
     if form.is_valid():
         try:
-            actions.plan_dates(challenge, by=request.actor, **form.dates())
+            _plan(request, form)
             return saved(request, then="teams")
         except Refused as error:
             status = again(form, error)
     return render(request, DATES, context, status=status)
+
+
+@transaction.atomic
+def _plan(request: ChallengeRequest, form: DatesForm) -> None:
+    """And what the playbook has for days that are to come now."""
+    actions.plan_dates(request.challenge, by=request.actor, **form.dates())
+    row = ChallengePlaybook.objects.filter(challenge=request.challenge).first()
+    if row is not None:
+        row.challenge = request.challenge
+        place_events(row, today=request.today)
 
 
 def _preview(request: ChallengeRequest, form: DatesForm) -> Preview | None:

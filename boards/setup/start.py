@@ -11,17 +11,22 @@ from django.views.decorators.http import require_safe
 from access.gates import requires, signed_in
 from access.policy import Action
 from boards.desk import desk
+from boards.setup.begin_form import BeginForm
+from boards.setup.begun import Begun
 from boards.setup.pages import GET_OR_POST, page, posted, saved, unless_valid
 from boards.setup.steps import Progress, first_steps
 from challenges import actions
 from challenges.first_day import proposed_day_zero
-from challenges.forms import BRIEF_FIELDS, BriefForm, NewChallengeForm
+from challenges.forms import BRIEF_FIELDS, BriefForm
 from challenges.life import first_day_of_review, next_step
 from challenges.models import Challenge, State
 from challenges.regions import likely
 from core import clock
 from core.again import again
 from core.errors import Refused, WrittenBefore
+from playbooks.actions import adopt
+from playbooks.models import ChallengePlaybook
+from playbooks.reading import HUNDRED, built_in
 from teams.actions import add_facilitator
 from teams.requests import ChallengeRequest, SignedInRequest
 
@@ -34,7 +39,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     """The first page of a new challenge; whoever begins it facilitates it."""
     if not request.user.may_start_challenges:
         raise PermissionDenied
-    form = NewChallengeForm(posted(request))
+    form = BeginForm(posted(request), initial={"playbook": request.GET.get("playbook", HUNDRED)})
     status = unless_valid(request)
     if form.is_valid():
         try:
@@ -46,7 +51,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def begin(request: SignedInRequest, form: NewChallengeForm) -> Challenge:
+def begin(request: SignedInRequest, form: BeginForm) -> Challenge:
     data = form.cleaned_data
     zone = request.user.time_zone
     challenge = actions.create(
@@ -59,7 +64,10 @@ def begin(request: SignedInRequest, form: NewChallengeForm) -> Challenge:
         holidays=likely(zone),
         **form.brief(),
     )
-    add_facilitator(challenge, request.user)
+    actor = add_facilitator(challenge, request.user).as_actor()
+    if not ChallengePlaybook.objects.filter(challenge=challenge).exists():  # a form sent twice begins one challenge
+        chosen = form.chosen()
+        adopt(challenge, chosen.read if chosen else built_in(), by=actor, taken_from=chosen)
     return challenge
 
 
@@ -90,6 +98,7 @@ def brief(request: ChallengeRequest) -> HttpResponse:
 def overview(request: ChallengeRequest) -> HttpResponse:
     """What is there, what is missing, and the next step in the life of the challenge."""
     challenge = request.challenge
+    begun = Begun.of(challenge)
     progress = Progress(challenge)
     coming = next_step(State(challenge.state))
     review_on = first_day_of_review(challenge) if coming == State.REVIEWED else request.today
@@ -100,10 +109,12 @@ def overview(request: ChallengeRequest) -> HttpResponse:
             "nav": desk(challenge, here="boards:setup"),
             "progress": progress,
             "steps": progress.steps("setup") if challenge.state == State.DRAFT else [],
-            "brief": challenge.brief,
+            "brief": begun.brief,
             "events": list(challenge.events.in_order()),
             "weekday": WEEKDAYS[challenge.prompt_weekday],
             "next_step": coming,
+            "playbook": begun.playbook,
+            "first_questions": begun.first_questions(),
             "review_on": review_on if review_on > request.today else None,
         },
     )

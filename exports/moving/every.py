@@ -20,6 +20,7 @@ STAYS: Final = {
     "notifications.*": "what was sent, addresses and devices: each person's own, and no news where it arrives",
     "meetings.*": "when a team met; what it agreed stands in its plan, asks and votes, which go along",
     "nudges.Reply": "mail that came here",
+    "playbooks.*": "a file of its own, which one can download and bring in",
     "sharing.*": "links into this installation",
     "teams.Invitation": "whoever holds one may come in, here",
     "votes.NotStanding": "said for the next election here; where it arrives each says it anew",

@@ -27,6 +27,7 @@ NOT_IN_TABLES: Final = {
     "meetings.*": "when a team met; what it agreed stands among tasks, asks and votes",
     "nudges.*": "settings, and what was held back",
     "packs.*": "words of packs stand in the packs, which are files themselves",
+    "playbooks.*": "a playbook is a file of its own, to download from its page",
     "reflections.OwnPrompt": "a question stands beside its answers",
     "sharing.*": "links into this installation",
     "stories.Consent": "the yes that stands is told with its story",

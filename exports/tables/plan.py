@@ -73,7 +73,12 @@ SHEETS = (
             Column(gettext_lazy("Place"), "place"),
             Column(gettext_lazy("Note"), "note", wide=True),
         ),
-        without={"id": OUR_OWN, "challenge": "the workbook is of one challenge"},
+        without={
+            "id": OUR_OWN,
+            "challenge": "the workbook is of one challenge",
+            "planned_day": "the date is what counts",
+            "shift": "the date is what counts",
+        },
     ),
     Sheet(
         "teams",

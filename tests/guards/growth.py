@@ -18,6 +18,9 @@ from measures.models import Measure, Observation, TeamGoal, Unlike
 from meetings.models import Meeting
 from milestones.models import Milestone, MilestoneMove, Task
 from notifications.models import Message
+from playbooks.models import Playbook
+from playbooks.plain import as_plain
+from playbooks.reading import built_in
 from reflections.models import OwnPrompt, Reflection
 from sharing.models import ShareLink
 from stories.models import Consent, How, Reach, Story
@@ -45,6 +48,9 @@ def grow(scene: Scene, *, teams: int = 4, people: int = 40, rows: int = 12) -> N
     ShareLink.objects.bulk_create(
         ShareLink(challenge=challenge, label=f"Committee {n}", digest=f"{n:064x}", expires_on=until)
         for n in range(rows)
+    )
+    Playbook.objects.bulk_create(
+        Playbook(name=f"Way {n}", document=as_plain(built_in()), made_by=scene.user("facilitator")) for n in range(rows)
     )
     OwnPrompt.objects.bulk_create(
         OwnPrompt(challenge=challenge, number=1002 + n, text=f"Question {n}?", audience="all", phase=36, since=7)

@@ -34,6 +34,7 @@ from tests.guards.scene_coaching import coached
 from tests.guards.scene_lasting import lasting
 from tests.guards.scene_ledger import TODAY, ledger
 from tests.guards.scene_meetings import met
+from tests.guards.scene_playbooks import playbooks
 from tests.guards.scene_shared import shared
 from tests.guards.tried import tried
 from tests.guards.urls import Address
@@ -65,6 +66,7 @@ class Scene:
         self.rows |= coached(
             self.world.skylark, by=self.participation("facilitator"), silent=self.participation("other")
         )
+        self.rows |= playbooks(self.user("facilitator"))
 
     @property
     def slug(self) -> str:

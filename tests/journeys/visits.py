@@ -19,6 +19,8 @@ NO_PAGE = frozenset(
         "packs:day_100_pptx",
         "exports:challenge",
         "meetings:now",
+        "playbooks:download",
+        "playbook:download",
     }
 )
 # These are pages only in some states: tests/journeys/test_every_state.py looks at them.
@@ -39,6 +41,7 @@ HOSTS = {
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
+    "playbook:own": ("playbook:tick", "playbook:spread"),
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together", "votes:stand"),

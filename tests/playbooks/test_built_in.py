@@ -37,8 +37,9 @@ def test_leaders_are_away_while_the_goal_is_set_and_back_to_hear_it() -> None:
 
 def test_each_key_is_used_once() -> None:
     document = built_in()
-    for rows in (document.events, document.milestones, document.rules, *(s.steps for s in document.run_sheets)):
-        keys = [row.key for row in rows]
+    lists = [[row.key for row in rows] for rows in (document.events, document.milestones, document.rules)]
+    lists += [[step.key for step in sheet.steps] for sheet in document.run_sheets]
+    for keys in lists:
         assert len(keys) == len(set(keys))
 
 

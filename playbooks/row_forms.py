@@ -1,0 +1,125 @@
+"""One row of a part of a playbook."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from challenges.calendar import Shift
+from core.dates import read_day
+from identifiers import forms
+from playbooks.document import FIRST_DAY, LAST_DAY
+from reflections.forms import FOR_WHOM, PHASE_WORDS
+
+SHIFTS: Final = [
+    (Shift.NEXT.value, gettext_lazy("goes to the next working day")),
+    (Shift.BEFORE.value, gettext_lazy("goes to the working day before")),
+    (Shift.STAY.value, gettext_lazy("stays where it is")),
+]
+AUDIENCES: Final = [(one.value, words) for one, words in FOR_WHOM]
+SHOWS: Final = [
+    ("", gettext_lazy("Nothing")),
+    ("check_ins", gettext_lazy("This week’s check-ins")),
+    ("goal", gettext_lazy("The goal")),
+    ("chart", gettext_lazy("The chart")),
+    ("plan", gettext_lazy("The plan")),
+    ("stuck", gettext_lazy("What is stuck")),
+    ("next_steps", gettext_lazy("The next 48 hours")),
+    ("confidence", gettext_lazy("The vote: how sure we are")),
+    ("agreement", gettext_lazy("The vote: how well we work together")),
+    ("election", gettext_lazy("The election of a leader")),
+    ("ideas", gettext_lazy("Ideas")),
+    ("tests", gettext_lazy("Small tests")),
+    ("asks", gettext_lazy("Asks of leaders")),
+    ("brief", gettext_lazy("The brief")),
+    ("stories", gettext_lazy("Stories")),
+    ("lasting", gettext_lazy("What should last")),
+]
+
+
+class DayField(forms.CharField):
+    """ "15", "Day 15" or "−14"."""
+
+    unguarded = "read as a number"
+
+    def __init__(self) -> None:
+        attrs = {"class": "nhsuk-input--width-5"}
+        super().__init__(label=gettext_lazy("Day"), required=False, max_length=12, widget=forms.TextInput(attrs=attrs))
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        day = read_day(text.replace("−", "-"))
+        if text and (day is None or not FIRST_DAY <= day <= LAST_DAY):
+            told = {"first": str(FIRST_DAY).replace("-", "−"), "last": LAST_DAY}
+            raise forms.ValidationError(_("Write a day from %(first)s to %(last)s.") % told)
+        return day
+
+
+class RowForm(forms.Form):
+    """A row without a title is none. ``needs`` are what one with a title must have."""
+
+    use_required_attribute = False
+    needs: tuple[str, ...] = ()
+
+    key = forms.SlugField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("title"):
+            for name in self.needs:
+                if data.get(name) in (None, "") and name not in self.errors:
+                    self.add_error(name, _("Fill this in, too."))
+        return data
+
+
+class EventRow(RowForm):
+    needs = ("day",)
+
+    title = forms.CharField(label=gettext_lazy("What"), max_length=120, required=False)
+    day = DayField()
+    shift = forms.ChoiceField(label=gettext_lazy("On a weekend or bank holiday it"), choices=SHIFTS, required=False)
+    more = forms.CharField(label=gettext_lazy("What to know"), max_length=300, required=False)
+
+    def clean_shift(self) -> str:
+        return self.cleaned_data["shift"] or Shift.NEXT.value
+
+
+class MilestoneRow(EventRow):
+    title = forms.CharField(label=gettext_lazy("Milestone"), max_length=140, required=False)
+    more = forms.CharField(label=gettext_lazy("Why it matters"), max_length=280, required=False)
+    theme = forms.CharField(label=gettext_lazy("Theme"), max_length=60, required=False)
+
+
+class PromptRow(RowForm):
+    needs = ("audience", "when")
+
+    title = forms.CharField(label=gettext_lazy("Question"), max_length=200, required=False)
+    audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=AUDIENCES, required=False)
+    when = forms.ChoiceField(label=gettext_lazy("When"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        phases = [(f"phase-{phase[0]}", words) for phase, words in PHASE_WORDS]
+        weeks = [(f"week-{week}", _("Week %(n)s") % {"n": week}) for week in range(61)]
+        self.fields["when"].choices = [*phases, *weeks]  # type: ignore[attr-defined]  # a field of choices
+
+
+class StepRow(RowForm):
+    needs = ("minutes",)
+
+    title = forms.CharField(label=gettext_lazy("Step"), max_length=120, required=False)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"),
+        min_value=1,
+        max_value=480,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric"}),
+    )
+    more = forms.CharField(
+        label=gettext_lazy("What to say or do"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    shows = forms.ChoiceField(label=gettext_lazy("Shows"), choices=SHOWS, required=False)
+    without_leaders = forms.BooleanField(label=gettext_lazy("Leaders are out of the room"), required=False)

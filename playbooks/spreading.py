@@ -1,0 +1,125 @@
+"""A playbook for the next place, made of what a challenge did. No name of anybody and nothing that teams wrote.
+
+Along come the dates that were kept, in days; the rules as the facilitators set them and their own questions; and
+the playbook the challenge went by. What teams wrote (goals, milestones, tests, stories, answers) stays with them. Of
+their milestones only those taken from the playbook come along, in its words, on the day on which teams had them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from statistics import median_low
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from challenges.models import Challenge, Event
+from milestones.models import Milestone
+from nudges import method
+from nudges.models import Rule
+from playbooks.document import DAYS, Document, PlannedEvent, PlannedMilestone, PlannedRule, Question
+from playbooks.models import ChallengePlaybook
+from playbooks.naming import Names
+from playbooks.placing import key_of
+from playbooks.reading import built_in
+from playbooks.ruling import says_something
+from reflections.models import OwnPrompt
+
+MOST_EVENTS: Final = 60
+
+
+def document_from(challenge: Challenge) -> Document:
+    row = ChallengePlaybook.objects.filter(challenge=challenge).first()
+    base = row.read if row else built_in()
+    document = replace(
+        base,
+        name=_("%(name)s, as it went") % {"name": base.name[:100]},
+        events=tuple(_events(challenge, base, set(row.placed) if row else set())),
+        milestones=tuple(_milestones(challenge, base)),
+        prompts=(*(one for one in base.prompts if one.number), *_prompts(challenge)),
+        rules=tuple(_rules(challenge, base)),
+    )
+    return Names.of(challenge).left_out_of(document)
+
+
+def day_of_100(day: int, length: int) -> int:
+    """Back from a day of this challenge to the same of a hundred: Calendar.scaled, the other way round."""
+    if day <= 1 or length == 100:
+        return day
+    return day - length + 100 if day >= length else max(2, round(day * 100 / length))
+
+
+def _events(challenge: Challenge, base: Document, placed: set[str]) -> Iterator[PlannedEvent]:
+    """Those that took place or will, on their days; and those of the playbook that it came too late for."""
+    known = {key_of(challenge, "event", one.key): one for one in base.events}
+    by_kind: dict[str, PlannedEvent] = {one.kind: one for one in base.events if one.kind != "other"}
+    rows = list(challenge.events.in_order())
+    events = [_event(challenge, event, known.get(event.pk) or by_kind.get(event.kind)) for event in rows]
+    there = {one.key for one in events if one}
+    late = (one for one in base.events if one.kind == "other" and one.key not in placed | there)
+    ordered = sorted([*(one for one in events if one), *late], key=lambda one: one.day)
+    yield from ordered[:MOST_EVENTS]
+
+
+def _event(challenge: Challenge, event: Event, planned: PlannedEvent | None) -> PlannedEvent | None:
+    """Where it was, in its words; its place and hours belong to this challenge."""
+    day = day_of_100(challenge.calendar.day_on(event.on), challenge.length)
+    if not DAYS[0] <= day <= DAYS[1]:
+        return None
+    if event.kind == "launch" and planned:
+        return planned
+    if planned:
+        stands = event.on == challenge.calendar.planned(planned.day, planned.shift)
+        return replace(planned, title=event.title, day=planned.day if stands else day)
+    if event.kind == "launch":
+        return next(one for one in built_in().events if one.kind == "launch")
+    kind = event.kind if event.kind in ("midpoint", "sustainability") else "other"
+    return PlannedEvent(key=f"e{event.pk.hex[:12]}", kind=kind, title=event.title, day=day)  # type: ignore[arg-type]
+
+
+def _milestones(challenge: Challenge, base: Document) -> Iterator[PlannedMilestone]:
+    days: dict[str, list[int]] = {}
+    keys: dict[UUID, str] = {
+        key_of(challenge, f"milestone:{team}", one.key): one.key
+        for team in challenge.teams.values_list("pk", flat=True)
+        for one in base.milestones
+    }
+    for pk, day in Milestone.objects.filter(pk__in=keys).values_list("pk", "day"):
+        days.setdefault(keys[pk], []).append(day_of_100(day, challenge.length))
+    for one in base.milestones:
+        day = median_low(days[one.key]) if one.key in days else one.day
+        yield replace(one, day=min(max(day, DAYS[0]), DAYS[1]))
+
+
+def _prompts(challenge: Challenge) -> Iterator[Question]:
+    for row in OwnPrompt.objects.filter(challenge=challenge, until=None):
+        yield Question(key=f"q{row.pk.hex[:12]}", text=row.text, audience=row.audience, week=row.week, phase=row.phase)
+
+
+def _rules(challenge: Challenge, base: Document) -> Iterator[PlannedRule]:
+    """As they were set here; what was for one team, or for those who say something of themselves, stays here."""
+    rows = {row.key: row for row in Rule.objects.filter(challenge=challenge, team=None, perspective="")}
+    for key, known in method.BY_KEY.items():
+        row = rows.pop(key, None)
+        yield PlannedRule(key=key) if row is None else _rule(row, key, occasion="", at_weekday=known.weekday)
+    for row in rows.values():
+        yield _rule(row, f"r{row.pk.hex[:12]}", occasion=row.occasion, at_weekday=row.weekday)
+
+
+def _rule(row: Rule, key: str, *, occasion: str, at_weekday: int | None) -> PlannedRule:
+    known = method.BY_KEY.get(key)
+    rule = PlannedRule(
+        key=key,
+        occasion=occasion,
+        in_use=row.is_on,
+        offset=row.offset if not known or row.offset != known.offset else None,
+        weekday=row.weekday if row.weekday is not None and row.weekday != at_weekday else None,
+        at=row.at if not known or row.at != known.at else None,
+        roles=tuple(row.roles) if not known or tuple(row.roles) != tuple(known.roles) else (),
+        functions=tuple(row.functions),
+        subject=row.subject,
+        words=row.words,
+    )
+    if occasion and row.weekday is not None:
+        rule = replace(rule, weekday=row.weekday)
+    return rule if occasion or says_something(rule) else PlannedRule(key=key)

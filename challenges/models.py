@@ -57,6 +57,9 @@ class Challenge(models.Model):
     vocabulary = models.JSONField(
         _("words for roles"), default=dict, blank=True, help_text=_("Only those this place calls otherwise.")
     )
+    playbook_version = models.CharField(
+        max_length=16, blank=True, editable=False, help_text=_("Of its own playbook; empty: it has none.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     prompt_weekday = models.PositiveSmallIntegerField(
         _("weekday of the weekly question"), default=4, help_text=_("0 is Monday, 6 is Sunday.")

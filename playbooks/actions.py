@@ -3,7 +3,6 @@
 Raises PermissionDenied, Refused, WrittenBefore and ChangedMeanwhile. ``seen`` is the fingerprint of what was shown.
 """
 
-from dataclasses import replace
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -72,8 +71,10 @@ def own_copy(challenge: Challenge, *, by: Actor) -> ChallengePlaybook:
     """The one it has; else a copy of the built-in one, by which it went so far. Nothing is put into its calendar."""
     _may_edit(challenge, by)
     defaults = {"document": as_plain(built_in()), "placed": [one.key for one in built_in().events]}
-    row, _new = ChallengePlaybook.objects.get_or_create(challenge=challenge, defaults=defaults)
+    row, is_new = ChallengePlaybook.objects.get_or_create(challenge=challenge, defaults=defaults)
     row.challenge = challenge
+    if is_new:
+        _note(challenge, row)
     return row
 
 
@@ -84,7 +85,7 @@ def change_own(row: ChallengePlaybook, document: Document, *, by: Actor, seen: s
     held = ChallengePlaybook.objects.select_for_update().get(pk=row.pk)
     held.challenge = row.challenge
     _write(held, document, seen=seen)
-    _take_words(row.challenge, document)
+    _note(row.challenge, held)
     return held
 
 
@@ -114,7 +115,7 @@ def adopt(
     placing.place_events(row, today=clock.now().astimezone(challenge.calendar.zone).date())
     questions.place(challenge, document, by=by)
     ruling.place(challenge, document, by=by)
-    _take_words(challenge, document)
+    _note(challenge, row)
     return row
 
 
@@ -144,10 +145,11 @@ def _write(row: H, document: Document, *, seen: str, also: tuple[str, ...] = ())
     return row
 
 
-def _take_words(challenge: Challenge, document: Document) -> None:
-    words = as_plain(replace(document, name="x")).get("words", {})
-    Challenge.objects.filter(pk=challenge.pk).exclude(vocabulary=words).update(vocabulary=words)
-    challenge.vocabulary = words
+def _note(challenge: Challenge, row: ChallengePlaybook) -> None:
+    """On the challenge itself, so that no page has to ask: its words, and which version of its playbook it is."""
+    challenge.vocabulary = row.document.get("words", {})
+    challenge.playbook_version = seen_of(row)
+    challenge.save(update_fields=["vocabulary", "playbook_version"])
 
 
 def _may_edit(challenge: Challenge, by: Actor) -> None:

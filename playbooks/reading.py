@@ -1,8 +1,9 @@
 """The playbook that a challenge goes by."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from challenges.models import Challenge
 from playbooks.document import Document
@@ -15,8 +16,14 @@ BUILT_IN: Final = Path(__file__).parent / "built_in" / "hundred.yaml"
 
 
 def document_of(challenge: Challenge) -> Document:
-    """Its own copy; else the built-in one. One query."""
-    row = ChallengePlaybook.objects.filter(challenge=challenge).first()
+    """Its own copy; else the built-in one. One query the first time in a process after it changed, else none."""
+    return _own(challenge.pk, challenge.playbook_version) if challenge.playbook_version else built_in()
+
+
+@lru_cache(maxsize=32)
+def _own(challenge: UUID, version: str) -> Document:
+    """``version`` is another one for other content."""
+    row = ChallengePlaybook.objects.filter(challenge_id=challenge).first()
     return row.read if row else built_in()
 
 

@@ -27,7 +27,7 @@ CHALLENGE = Carried(
         "nudges_paused_at": "where it arrives it is quiet until somebody there lets nudges go out",
         "created_by": "an account of this installation",
         "holidays": "chosen again where it arrives",
-        "vocabulary": "comes with its playbook, which is a file of its own",
+        **dict.fromkeys(("vocabulary", "playbook_version"), "come with its playbook, which is a file of its own"),
     },
 )  # fmt: skip
 

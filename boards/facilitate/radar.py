@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from access.roles import Perspective
@@ -14,6 +14,8 @@ from coaching.calls import CALLS, Minute
 from coaching.quieter import Said, bars
 from coaching.radar import Kind, Voice, look
 from teams.requests import ChallengeRequest
+
+OPEN: Final = 6  # cards
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ class Radar:
 
     cards: list[Card]
     quieter: bool
+
+    @property
+    def first(self) -> list[Card]:
+        return self.cards[:OPEN]
+
+    @property
+    def more(self) -> list[Card]:
+        """What stays folded, so that the page is not all hunches."""
+        return self.cards[OPEN:]
 
 
 def told(request: ChallengeRequest) -> dict[str, Any]:

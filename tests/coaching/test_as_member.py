@@ -46,7 +46,7 @@ def test_it_shows_what_members_see_and_nothing_of_ones_own(
     page, theirs = shown(facilitator, world, world.skylark), member.get(f"{world.url}today/").content.decode()
     for words in ("Ten plans", "Ring the three pharmacies", "Stuck: No keys", "This week’s question", "Check in"):
         assert words in page, words
-    assert "So a member of Skylark sees Today" in page
+    assert "Today, as any member of Skylark sees it" in page
     assert "You are only looking." in page
     assert "Your team is voting" in page
     for own in ("Yours to do", "You checked in", "A private word"):
@@ -84,7 +84,7 @@ def test_it_writes_nothing_and_is_not_kept_on_the_phone(
 
 
 def test_the_team_is_chosen_and_others_are_not_there(world: World, facilitator: Person) -> None:
-    assert "So a member of Teasel sees Today" in shown(facilitator, world, world.teasel)
+    assert "Today, as any member of Teasel sees it" in shown(facilitator, world, world.teasel)
     elsewhere = make_challenge().teams.create(name="Elsewhere")
     for team in (elsewhere.pk, uuid4(), "x"):
         assert facilitator.get(f"{world.url}facilitate/as-a-member/?team={team}").status_code == 404

@@ -12,7 +12,7 @@ from checkins.models import CheckIn
 from coaching.models import CardAnswer
 from core import clock
 from teams.models import Participation
-from tests.coaching.conftest import DAY, members, quiet
+from tests.coaching.conftest import DAY, members, quiet, waiting
 from tests.world import Person, World, make_challenge
 
 Sent = Callable[..., dict[str, str]]
@@ -155,3 +155,11 @@ def test_others_may_not_answer_and_outsiders_find_nothing(
     for wrong in ({"team": str(elsewhere.pk)}, {"team": str(uuid4())}, {"team": "x"}, {"kind": "x"}, {"said": "x"}):
         assert answers(facilitator, every_card, sent | wrong).status_code == 404, wrong
     assert not CardAnswer.objects.exists()
+
+
+def test_of_very_many_cards_most_stay_folded(every_card: World, facilitator: Person) -> None:
+    for n in range(4):
+        waiting(every_card.challenge.teams.create(name=f"Team {n}"))
+    page = page_of(facilitator, every_card)
+    assert page.count('class="h-prompt"') == 9
+    assert page.split("What else stands out")[1].count('class="h-prompt"') == 3

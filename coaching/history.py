@@ -96,10 +96,11 @@ def heard(team: Any, *, by: Any) -> list[Heard]:
 
 
 def uncounted_weeks(challenge: Challenge, *, day: int) -> frozenset[int]:
-    """Weeks up to ``day`` with Christmas in them."""
+    """Weeks up to ``day`` with Christmas in them, or with a pause of the challenge."""
     calendar = challenge.calendar
     weeks = range(1, calendar.week_of(day) + 1)
-    return frozenset(week for week in weeks if _is_christmas(*calendar.dates_of_week(week)))
+    at_christmas = {week for week in weeks if _is_christmas(*calendar.dates_of_week(week))}
+    return frozenset(at_christmas | {calendar.week_of(calendar.day_on(first)) for first, _back in calendar.pauses})
 
 
 def _is_christmas(first: date, last: date) -> bool:

@@ -67,12 +67,8 @@ def told(request: ChallengeRequest) -> dict[str, Any]:
     return history.told() | voices.told(request.challenge, days=days)
 
 
-def radar(
-    request: ChallengeRequest, teams: Sequence[Any], times: Sequence[Mapping[str, str]], *, is_running: bool
-) -> Radar:
+def radar(request: ChallengeRequest, teams: Sequence[Any], times: Sequence[Mapping[str, str]]) -> Radar:
     """``teams`` were read with ``told``, ``times`` as history.answer_times."""
-    if not is_running:
-        return Radar([], quieter=False)
     uncounted = history.uncounted_weeks(request.challenge, day=request.day)
     usual = history.usual_answer(times)
     me = request.participation.pk

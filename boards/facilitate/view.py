@@ -39,7 +39,9 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "weave": shown,
             "teams": glance.teams,
             "coming_up": coming_up(events[:6], today=today),
-            "radar": radar(request, glance.teams, glance.answer_times, is_running=is_running),
+            "radar": radar(request, glance.teams, glance.answer_times)
+            if is_running and not challenge.is_paused
+            else None,
             "notes": glance.notes,
             "asks": glance.asks,
             "stuck": glance.stuck,

@@ -81,6 +81,22 @@ def test_before_the_launch_and_once_closed_there_is_no_radar(
     assert "Worth a call?" not in page_of(facilitator, every_card)
 
 
+def test_in_a_pause_there_is_no_radar_and_its_week_is_not_quiet_afterwards(
+    every_card: World, facilitator: Person
+) -> None:
+    """Day 33, in the silent week, lasts for twelve days; the next whole week counts."""
+    calendar = every_card.challenge.calendar
+    paused_on, back_on = calendar.date_of(33), calendar.date_of(45)
+    every = Challenge.objects.filter(pk=every_card.challenge.pk)
+    with clock.pretend(calendar.moment_of(40)):
+        every.update(pauses=[[paused_on.isoformat(), None]])
+        assert "Worth a call?" not in page_of(facilitator, every_card)
+    every.update(pauses=[[paused_on.isoformat(), back_on.isoformat()]], paused_days=12)
+    for dates, is_quiet in ((49, False), (55, True)):  # Days 37 and 43
+        with clock.pretend(calendar.moment_of(dates)):
+            assert ("Skylark has gone quiet" in page_of(facilitator, every_card)) is is_quiet, dates
+
+
 def test_christmas_is_not_quiet(facilitator: Person, world: World, on_day: Day) -> None:
     Challenge.objects.filter(pk=world.challenge.pk).update(day_zero=date(2026, 11, 24))
     world.challenge.refresh_from_db()

@@ -81,6 +81,7 @@ def page(request: ChallengeRequest, room: Room | None = None) -> dict[str, Any]:
         "can_write": request.challenge.is_open and request.actor.can(Action.RUN_MEETING, team_id=room.team.pk),
         "now_ms": round(request.moment.timestamp() * 1000),
         "state": "running" if room.meeting else "waiting",
+        "is_live": True,
         "live_url": f"{base}now/{query}",
     }
     if room.meeting is None:

@@ -35,7 +35,7 @@ from teams.requests import ChallengeRequest
 from votes.models import Vote
 from votes.scales import Kind as VoteKind
 
-FEW = 12
+FEW = 12  # of what was not done the newest: the rest stands in the plan
 OPEN = (TaskState.TODO, TaskState.DOING)
 WEEK = 7
 
@@ -110,11 +110,12 @@ def _plan(asked: Asked) -> dict[str, Any]:
     items = [*map(lines.milestone, milestones), *map(lines.task, tasks)]
     plan = Weeks(request.calendar, request.day, request.challenge.is_open).plan(items)
     this_week = [item for day in plan.now.days for item in day.items]
-    shown = {item.pk for item in (*plan.late, *this_week)}
+    late = plan.late[-FEW:]
+    shown = {item.pk for item in (*late, *this_week)}
     done = [lines.task(one) for one in tasks if one.done_at and one.done_at >= asked.meeting.began_at]
     return {
         "groups": [
-            ("late", _("Still open from before"), [*plan.late, *(one for one in done if one.pk not in shown)]),
+            ("late", _("Still open from before"), [*late, *(one for one in done if one.pk not in shown)]),
             ("week", _("This week"), this_week),
             ("soon", _("Soon"), [item for week in plan.soon for item in week.items]),
         ],
@@ -150,18 +151,15 @@ def _next_steps(asked: Asked) -> dict[str, Any]:
     tasks = list(Task.objects.for_plan(asked.team).filter(Q(state__in=OPEN) | Q(done_at__gte=meeting.began_at)))
     lines = lines_for(request, asked.team, [])
     fresh = [one for one in tasks if today <= one.due_day <= today + SOON or one.made_at >= meeting.began_at]
+    late = [one for one in tasks if one.due_day < today and one not in fresh]
     return {
         "groups": [
-            ("late", _("Not done yet, from before"), [lines.task(one) for one in tasks if _is_late(one, fresh, today)]),
+            ("late", _("Not done yet, from before"), [lines.task(one) for one in late[-FEW:]]),
             ("steps", _("Our next steps"), [lines.task(one) for one in fresh]),
         ],
         "edits": asked.can_write,
         "form": NewStepForm(team=asked.team, initial=_first_guess(request)) if asked.can_write else None,
     }
-
-
-def _is_late(task: Task, fresh: list[Task], today: int) -> bool:
-    return task.due_day < today and task not in fresh
 
 
 def _first_guess(request: ChallengeRequest) -> dict[str, Any]:

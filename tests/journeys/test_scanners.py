@@ -118,7 +118,9 @@ def page_of(scene: Scene, kind: str) -> str:
     """What it leads to for who signs in."""
     pages = {
         "asks": reverse("asks:asks", args=[scene.slug]),
+        "challenges": scene.world.url,
         "checkins": reverse("checkins:checkin", args=[scene.slug]),
+        "meetings": reverse("meetings:summary", args=[scene.slug, scene.rows["meetings:summary"]]),
         "milestones": reverse("milestones:milestone", args=[scene.slug, scene.rows["milestones:milestone"]]),
         "nudges": reverse("boards:learn", args=[scene.slug]),
         "notifications": reverse("accounts:inbox"),

@@ -36,7 +36,7 @@ def told() -> dict[str, Any]:
     """On a team: ``sent`` by week, ``shown_sure``, ``numbers_on``, ``goal_at``, ``asked_at`` and ``answered_cards``."""
     team = OuterRef("pk")
     # Of those who left nothing is counted: a team's rhythm is that of who is here.
-    sent = CheckIn.objects.filter(team=team, day__gte=1, author__left_at=None)
+    sent = CheckIn.objects.filter(team=team, day__gte=1, author__team=team, author__left_at=None)
     weeks = sent.order_by().values(week=(F("day") + 6) / 7).annotate(n=Count("*"))
     shown = Vote.objects.filter(team=team, kind__in=HOW_SURE).shown().order_by("-ended_at")
     goals = TeamGoal.objects.published()

@@ -57,11 +57,11 @@ def count(challenge: Challenge, *, days: range) -> dict[UUID, Counted]:
 
 def told(challenge: Challenge, *, days: range) -> dict[str, ArraySubquery]:
     """The same as annotations of a team, for a page that reads its teams anyway; ``of_told`` counts them."""
-    calendar, who = challenge.calendar, "author__perspective"
+    calendar = challenge.calendar
     since, until = calendar.moment_of(days[0]), calendar.moment_of(days[-1] + 1)
     return {
         f"told_{PEOPLE}": _told(_here(challenge, until), who="perspective"),
-        f"told_{CHECKINS}": _told(_said(challenge, days), who=who),
+        f"told_{CHECKINS}": _told(_said(challenge, days), who="author__perspective"),
         f"told_{IDEAS}": _told(_proposed(challenge, since, until), who="proposer__perspective"),
         f"told_{TESTS}": _told(_begun(challenge, days), who="started_by__perspective"),
     }
@@ -107,19 +107,24 @@ def _here(challenge: Challenge, until: datetime) -> "QuerySet[Participation]":
 
 
 def _said(challenge: Challenge, days: range) -> "QuerySet[CheckIn]":
-    said = CheckIn.objects.filter(team__challenge=challenge, day__gte=days[0], day__lte=days[-1])
-    return said.filter(author__role=Role.MEMBER)
+    """Named twice, the challenge lets PostgreSQL look its people up, not everybody there is."""
+    said = CheckIn.objects.filter(day__gte=days[0], day__lte=days[-1], **_members_of(challenge, "author"))
+    return said.filter(team__challenge=challenge)
 
 
 def _proposed(challenge: Challenge, since: datetime, until: datetime) -> "QuerySet[Idea]":
     """Those that say whose they are: it is for everybody to say, or not."""
-    ideas = Idea.objects.filter(team__challenge=challenge, made_at__gte=since, made_at__lt=until)
-    return ideas.filter(proposer__role=Role.MEMBER)
+    ideas = Idea.objects.filter(made_at__gte=since, made_at__lt=until, **_members_of(challenge, "proposer"))
+    return ideas.filter(team__challenge=challenge)
 
 
 def _begun(challenge: Challenge, days: range) -> "QuerySet[Experiment]":
-    tests = Experiment.objects.filter(team__challenge=challenge, started_day__gte=days[0], started_day__lte=days[-1])
-    return tests.filter(started_by__role=Role.MEMBER)
+    begun = {"started_day__gte": days[0], "started_day__lte": days[-1]}
+    return Experiment.objects.filter(team__challenge=challenge, **begun, **_members_of(challenge, "started_by"))
+
+
+def _members_of(challenge: Challenge, who: str) -> dict[str, Any]:
+    return {f"{who}__challenge": challenge, f"{who}__role": Role.MEMBER}
 
 
 def _counted(rows: "QuerySet[M]", kind: str, *, team: str, who: str) -> "QuerySet[M, Any]":

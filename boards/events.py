@@ -15,7 +15,7 @@ from core.chart import Note
 
 def took_place(events: Iterable[Event], calendar: Calendar, *, day: int) -> list[Note]:
     """Those since the launch, which a chart marks already, until ``day``: 1, 2, 3 beside the letters of tests."""
-    days = [(calendar.day_on(event.on), event.title) for event in events]
+    days = [(calendar.day_meant(event.on), event.title) for event in events]
     gone = [(on, title) for on, title in days if 0 < on <= day]
     return [Note(on, str(number), event=title) for number, (on, title) in enumerate(gone, start=1)]
 

@@ -118,7 +118,7 @@ def _card(row: Participation, events: list[Event], owed: tuple[int, datetime] | 
             today=day,
             day_zero=challenge.day_zero,
             length=challenge.length,
-            marks=tuple(_mark(event, calendar.day_on(event.on), today) for event in events),
+            marks=tuple(_mark(event, calendar.day_meant(event.on), today) for event in events),
             name=challenge.slug,
             shifts=calendar.shifts,
         ),

@@ -71,6 +71,13 @@ class Calendar:
             paused += (back - first).days
         return (local_date - self.day_zero).days - paused
 
+    def day_meant(self, on: date) -> int:
+        """Of something with a date, like an event: while a pause goes on, the day that it was planned for."""
+        since = self.paused_since
+        if since is None or on <= since:
+            return self.day_on(on)
+        return self.day_on(since) + (on - since).days
+
     def date_of(self, day: int) -> date:
         """Of a day that a pause began on: the date on which it ended."""
         paused = sum(dates for first, dates in self.shifts if day >= first) if self.pauses else 0

@@ -192,7 +192,7 @@ class Event(models.Model):
 
     def day(self) -> int:
         """Its day number. Reads the challenge, so select_related it."""
-        return self.challenge.calendar.day_on(self.on)
+        return self.challenge.calendar.day_meant(self.on)
 
     def planned_on(self, calendar: Calendar) -> date | None:
         """Where it goes by itself; None if only its own date says so."""

@@ -34,7 +34,7 @@ def mark_of(row: Observation) -> dict[str, str] | None:
 
 
 def aim_of(goal: TeamGoal, calendar: Calendar, *, today: date) -> Aim:
-    by = _("Day %(day)s") % {"day": calendar.day_on(goal.by_date)}
+    by = _("Day %(day)s") % {"day": calendar.day_meant(goal.by_date)}
     return Aim(goal.target, by, is_past=goal.by_date < today)
 
 
@@ -144,7 +144,7 @@ class Shown:
             self.run,
             title=_("%(name)s, as time goes by") % {"name": self.measure.name},
             unit=self.measure.counted_in,
-            target=(self.goal.target, self.calendar.day_on(self.goal.by_date)) if self.goal else None,
+            target=(self.goal.target, self.calendar.day_meant(self.goal.by_date)) if self.goal else None,
             length=self.calendar.length,
             name=f"c{self.measure.pk.hex[:8]}",
             notes=self.notes,
@@ -214,7 +214,7 @@ class ShownGoal:
 
     @property
     def by_day(self) -> int:
-        return self.calendar.day_on(self.goal.by_date)
+        return self.calendar.day_meant(self.goal.by_date)
 
     @property
     def for_all(self) -> str:

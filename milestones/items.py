@@ -114,7 +114,7 @@ class Lines:
         )
 
     def event(self, row: Event) -> Item:
-        day = self.calendar.day_on(row.on)
+        day = self.calendar.day_meant(row.on)
         return Item(
             kind="event",
             day=day,

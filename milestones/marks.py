@@ -39,5 +39,5 @@ def _milestone(milestone: Milestone) -> list[Mark]:
 
 
 def _event(event: Event, *, calendar: Calendar, day: int) -> Mark:
-    on = calendar.day_on(event.on)
+    on = calendar.day_meant(event.on)
     return Mark(Kind.EVENT, on, event.title, State.DONE if on < day else State.PLANNED)

@@ -157,12 +157,16 @@ ASK: Final = Telling(
     of_team="team.name",
     context=ASK_CONTEXT,
 )
+# Who gave the date, as long as they take part; then who took over from them (asks/taking_over.py).
+GAVE_A_DATE: Final = """coalesce((
+    SELECT gave.id FROM teams_participation gave WHERE gave.id = ask.answered_by_id AND gave.left_at IS NULL
+), ask.to_id)"""
 # To the leader who gave a date: "let me find out by", and the end of "try it".
 PROMISE: Final = Telling(
     joins=ASKED.format(
         which=f"""ask.promised_for {ABOUT}
     AND ask.answer = CASE rule.occasion WHEN 'trial_next' THEN 'try' ELSE 'finding_out' END""",
-        who="coalesce(ask.answered_by_id, ask.to_id)",
+        who=GAVE_A_DATE,
         current=CURRENT,
     ),
     occasion=OF_A_DATE,

@@ -102,7 +102,7 @@ class TeamCard:
             self.run,
             title=f"{self.row.name}: {self.sentence.figures if self.sentence else ''}",
             unit=goal.counted.unit,
-            target=(goal.target, self.now.calendar.day_on(goal.by_date)),
+            target=(goal.target, self.now.calendar.day_meant(goal.by_date)),
             length=self.now.calendar.length,
             name=f"t{self.row.id.hex[:8]}",
         )
@@ -180,7 +180,7 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
         whole.run,
         title=_("%(name)s, as time goes by") % {"name": whole.counted.name},
         unit=unit,
-        target=(whole.target, now.calendar.day_on(whole.by_date)),
+        target=(whole.target, now.calendar.day_meant(whole.by_date)),
         length=now.calendar.length,
         name="b",
         notes=notes,
@@ -223,7 +223,7 @@ def hundred(rows: Rows, now: Now) -> Hundred:
 
 
 def _event(event: Event, now: Now) -> Mark:
-    day = now.calendar.day_on(event.on)
+    day = now.calendar.day_meant(event.on)
     return Mark(Kind.EVENT, day, event.title, State.DONE if day < now.day else State.PLANNED)
 
 

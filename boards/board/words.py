@@ -132,7 +132,7 @@ def _better(better: int, all_of_them: int) -> str:
 
 
 def aim(target: object, by_date: date, calendar: Calendar, *, today: date) -> Aim:
-    by = _("Day %(day)s") % {"day": calendar.day_on(by_date)}
+    by = _("Day %(day)s") % {"day": calendar.day_meant(by_date)}
     return Aim(target, by, is_past=by_date < today)  # type: ignore[arg-type]
 
 

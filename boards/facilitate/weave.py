@@ -48,7 +48,7 @@ class Weave:
 def weave(teams: Sequence[Any], events: Sequence[Happening], *, calendar: Calendar, day: int, whole: bool) -> Weave:
     """``whole`` shows all weeks; else ten around this one."""
     reviews = [event for event in events if event.kind in SHORT]
-    by_week = {calendar.week_of(calendar.day_on(event.on)): event for event in reversed(reviews)}
+    by_week = {calendar.week_of(calendar.day_meant(event.on)): event for event in reversed(reviews)}
     last = min(max([*calendar.weeks(), *by_week]), MOST)
     numbers = range(1, last + 1) if whole else ten_around(calendar.week_of(day), last=last)
     now = calendar.week_of(day) if day > 0 else 0

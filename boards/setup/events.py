@@ -38,7 +38,7 @@ def events(request: ChallengeRequest) -> HttpResponse:
 
 def _listed(request: ChallengeRequest) -> list[tuple[Event, int]]:
     """Each with its day number."""
-    return [(event, request.calendar.day_on(event.on)) for event in request.challenge.events.in_order()]
+    return [(event, request.calendar.day_meant(event.on)) for event in request.challenge.events.in_order()]
 
 
 @GET_OR_POST

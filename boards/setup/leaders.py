@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from access.gates import requires
 from access.policy import Action
 from access.roles import Role
-from boards.setup.pages import GET_OR_POST, page, to
+from asks.taking_over import LEADERS, open_of, replace_leader, who_could
+from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.successor_form import SuccessorForm
 from challenges.models import Challenge
 from core.errors import Refused
 from teams.actions import remove
@@ -40,13 +42,20 @@ def invited_leaders(challenge: Challenge, *, now: datetime) -> list[dict[str, An
 @GET_OR_POST
 @requires(Action.REMOVE_PERSON)
 def leader(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    """Asks once, then out from their next request on. The last facilitator stays."""
+    """Asks once, then out from their next request on; who comes after them gets what is open. The last facilitator
+    stays.
+    """
     person = get_object_or_404(leaders_of(request.challenge), pk=pk)
-    context = page(request, "people") | {"person": person}
-    if request.method != "POST":
-        return render(request, REMOVE, context)
+    person.challenge = request.challenge
+    form = SuccessorForm(who_could(person) if person.role in LEADERS else (), posted(request))
+    context = page(request, "people") | {"person": person, "form": form, "open": open_of(person)}
+    if not form.is_valid():
+        return render(request, REMOVE, context, status=unless_valid(request))
     try:
-        remove(person, by=request.actor)
+        if form.chosen:
+            replace_leader(person, successor=form.chosen, by=request.actor)
+        else:
+            remove(person, by=request.actor)
     except Refused as refusal:
         return render(request, REMOVE, context | {"refusal": refusal.sentence}, status=422)
     messages.success(request, _("%(name)s no longer takes part.") % {"name": person.user.name})

@@ -58,7 +58,7 @@ class GoalNumber:
 
     @property
     def _by(self) -> str:
-        return _("by Day %(day)s") % {"day": self.calendar.day_on(self.goal.by_date)}
+        return _("by Day %(day)s") % {"day": self.calendar.day_meant(self.goal.by_date)}
 
     @property
     def _title(self) -> str:

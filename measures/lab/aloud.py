@@ -87,7 +87,7 @@ class Aloud:
             return ""
         told = {
             "target": said(draft.target, draft.unit),
-            "day": self.lab.calendar.day_on(draft.by_date),
+            "day": self.lab.calendar.day_meant(draft.by_date),
             "date": date_format(draft.by_date, "j F Y"),
         }
         return _("%(target)s by Day %(day)s, %(date)s") % told

@@ -127,3 +127,9 @@ def test_pauses_are_read_as_they_are_kept() -> None:
     calendar = Calendar(day_zero=ZERO, pauses=pauses)
     assert calendar.shifts == ((40, 27),)
     assert calendar.day_on(date(2027, 3, 1)) == 66
+
+
+def test_an_event_to_come_keeps_the_day_it_was_planned_for_while_days_stand_still() -> None:
+    review = ZERO + timedelta(days=100)
+    assert (STILL.day_on(review), STILL.day_meant(review)) == (40, 100)
+    assert AGAIN.day_meant(review + timedelta(days=27)) == AGAIN.day_on(review + timedelta(days=27)) == 100

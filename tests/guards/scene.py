@@ -36,11 +36,10 @@ from tests.guards.scene_ledger import TODAY, ledger
 from tests.guards.scene_meetings import met
 from tests.guards.scene_playbooks import playbooks
 from tests.guards.scene_shared import shared
+from tests.guards.scene_votes import votes
 from tests.guards.tried import tried
 from tests.guards.urls import Address
 from tests.world import Person, World
-from votes.box import Box, seal
-from votes.models import Vote
 
 
 @dataclass
@@ -56,7 +55,7 @@ class Scene:
         self._plan()
         self._numbers()
         self._words()
-        self._votes()
+        self.rows |= votes(self.world, self.member)
         self._stories()
         self.rows |= tried(self.world, self.member)
         self.rows |= lasting(self.world.skylark)
@@ -245,18 +244,6 @@ class Scene:
         Feed.objects.create(team=team)
         self.rows["calendar:feed"] = path_of(feed).split("/")[-1].removesuffix(".ics")
         self.rows |= {"accounts:read": told["member"].pk, "notifications:mute": token_for(told["member"])}
-
-    def _votes(self) -> None:
-        vote = Vote(team=self.world.skylark, kind="confidence", opened_by=self.member)
-        vote.closes_at = clock.now() + timedelta(days=7)
-        vote.box = seal(Box.empty(vote.scale.options), vote.pk)
-        vote.save()
-        self.rows |= dict.fromkeys(("votes:vote", "votes:show", "votes:end", "votes:take_out"), vote.pk)
-        both = [str(self.member.pk), "00000000-0000-4000-8000-000000000000"]
-        tie = Vote(team=self.world.skylark, kind="leader", end="shown", tied=both, closes_at=clock.now())
-        tie.opened_at = tie.ended_at = clock.now()
-        tie.save()
-        self.rows["votes:run_off"] = tie.pk
 
     def _stories(self) -> None:
         story = Story.objects.create(

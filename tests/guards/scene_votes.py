@@ -1,0 +1,22 @@
+"""What the scene's team votes on."""
+
+from datetime import timedelta
+
+from core import clock
+from teams.models import Participation
+from tests.world import World
+from votes.box import Box, seal
+from votes.models import Vote
+
+
+def votes(world: World, member: Participation) -> dict[str, object]:
+    """One that is open, and an election that ended in a tie."""
+    now = clock.now()
+    vote = Vote(team=world.skylark, kind="confidence", opened_by=member, closes_at=now + timedelta(days=7))
+    vote.box = seal(Box.empty(vote.scale.options), vote.pk)
+    vote.save()
+    both = [str(member.pk), "00000000-0000-4000-8000-000000000000"]
+    at = {"opened_at": now, "closes_at": now, "ended_at": now}
+    tie = Vote.objects.create(team=world.skylark, kind="leader", end="shown", tied=both, **at)
+    pages = ("votes:vote", "votes:show", "votes:end", "votes:take_out")
+    return {**dict.fromkeys(pages, vote.pk), "votes:run_off": tie.pk}

@@ -10,7 +10,8 @@ from django.db import transaction
 from psycopg.types.json import Jsonb
 
 from accounts.models import User
-from core import clock
+from core import clock, spoken
+from core.spoken import CALLED
 from notifications import calling_off
 from notifications.doorbell import ring_on_commit
 from notifications.owing import owe
@@ -48,6 +49,8 @@ def post(  # noqa: PLR0913
     with the same occasion changes nothing. ``address`` is for somebody without an account.
     """
     now = clock.now()
+    called = spoken.now()
+    told = dict(context or {}) | ({CALLED: called} if called else {})
     owed = owe(
         TO_PEOPLE,
         {
@@ -55,7 +58,7 @@ def post(  # noqa: PLR0913
             "people": [person.pk for person in to],
             "address": address.strip().lower(),
             "occasion": occasion,
-            "context": Jsonb(dict(context or {}), dumps=_dumps),
+            "context": Jsonb(told, dumps=_dumps),
             "about": about,
             "link": link,
             "is_nudge": is_nudge,

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Channel
+from core import spoken
+from core.spoken import CALLED
 from notifications import answering, personal_links, short_links
 from notifications.models import Message
 
@@ -41,7 +43,8 @@ def short(message: Message, channel: str) -> str:
     app, _slash, name = message.kind.partition("/")
     names = [f"{app}/messages/{name}.{channel}.txt", f"notifications/messages/any.{channel}.txt"]
     template = engines["django"].engine.select_template(names)  # type: ignore[attr-defined]
-    words = one_line(str(template.render(Context(autoescape=False))))
+    with spoken.speaking(message.context.get(CALLED, {})):
+        words = one_line(str(template.render(Context(autoescape=False))))
     return f"{words.translate(PLAIN)} {short_link(message)}" if channel == Channel.SMS else words
 
 
@@ -79,7 +82,8 @@ def _render(message: Message, part: str, context: Mapping[str, Any]) -> str:
     """Plain text: nothing is escaped here, so a page and an e-mail's HTML must escape what they get."""
     app, _slash, name = message.kind.partition("/")
     template = engines["django"].get_template(f"{app}/messages/{name}.{part}.txt").template  # type: ignore[attr-defined]
-    return str(template.render(Context(dict(context), autoescape=False)))
+    with spoken.speaking(message.context.get(CALLED, {})):
+        return str(template.render(Context(dict(context), autoescape=False)))
 
 
 def _context(message: Message) -> dict[str, Any]:

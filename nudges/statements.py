@@ -70,6 +70,11 @@ class Telling:
     open: str = LAUNCHED
 
 
+# What roles are called there, where that is not as the method has it.
+CALLED = """CASE WHEN challenge.vocabulary = '{}' THEN '{}'::jsonb
+    ELSE jsonb_build_object('called', challenge.vocabulary) END"""
+
+
 def _context(telling: Telling) -> str:
     """What the templates of the message are given."""
     return f"""
@@ -77,7 +82,7 @@ def _context(telling: Telling) -> str:
         'team', coalesce(team.name, ''), 'challenge', challenge.name, 'day', slot.day, 'length', challenge.length,
         'due_day', slot.about_day, 'due_on', slot.about_on, 'days', rule.days, 'leads', {FOR_LEADERS}
         {telling.context}
-    ) || rule.own"""
+    ) || rule.own || {CALLED}"""
 
 
 def planned(telling: Telling) -> str:

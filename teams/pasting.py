@@ -45,6 +45,7 @@ class Known:
 
     teams: Mapping[str, str]  # casefolded → as written
     addresses: frozenset[str]
+    called: Mapping[str, Role] = field(default_factory=dict)  # what this place calls roles (teams.role_words)
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _person(row: Row, known: Known, seen: dict[str, int]) -> PastedPerson:
 
 
 def _role_and_team(row: Row, known: Known, wrong: dict[str, str]) -> tuple[Role, str]:
-    role = role_of(row["role"])
+    role = role_of(row["role"], called=known.called)
     team = known.teams.get(_plain(row["team"]), "")
     if role is None:
         told = {"role": row["role"][:80]}

@@ -13,6 +13,7 @@ from core.errors import Refused
 from teams.actions import invite
 from teams.models import Invitation
 from teams.pasting import Known, Pasted, known_teams
+from teams.role_words import called_in
 
 
 def known_in(challenge: Challenge, *, now: datetime) -> Known:
@@ -21,7 +22,8 @@ def known_in(challenge: Challenge, *, now: datetime) -> Known:
     invited = challenge.invitations.usable(now=now).filter(places=1).values_list("email", "phone")
     addresses = {address for pair in (*people, *invited) for address in pair if address}
     teams = known_teams(challenge.teams.in_order().values_list("name", flat=True))
-    return Known(teams=teams, addresses=frozenset(addresses))
+    called = called_in(challenge.vocabulary)
+    return Known(teams=teams, addresses=frozenset(addresses), called=called)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from access.roles import Role
 from accounts.requests import SignedInRequest
 from challenges.calendar import Calendar
 from challenges.models import Challenge
-from core import clock
+from core import clock, spoken
 from teams.models import Participation, Team
 
 __all__ = ["ByLink", "ChallengeRequest", "SignedInRequest", "describe", "team_of"]
@@ -52,7 +52,7 @@ class ChallengeRequest(SignedInRequest):
 
 
 def describe(request: HttpRequest, participation: Participation, *, actor: Actor, by_link: ByLink | None) -> None:
-    """Reads the clock once, for the whole request, and tells times as they are where the challenge is."""
+    """Reads the clock once, for the whole request, and tells times and roles as they do where the challenge is."""
     challenge = participation.challenge
     if participation.team:
         participation.team.challenge = challenge
@@ -69,6 +69,7 @@ def describe(request: HttpRequest, participation: Participation, *, actor: Actor
         by_link=by_link,
     )
     timezone.activate(calendar.zone)
+    spoken.speak(challenge.vocabulary)
 
 
 def team_of(request: ChallengeRequest, *, along: Callable[["QuerySet[Team]"], "QuerySet[Team]"] | None = None) -> Team:

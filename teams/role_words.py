@@ -1,6 +1,7 @@
 """Roles as people write them in a spreadsheet. Pure."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from access.roles import Role
@@ -29,15 +30,25 @@ _ROLES: Final = {re.sub(r"\W", "", word): role for role, words in _WORDS.items()
 _PARTED: Final = re.compile(r"[,;/&+]|\band\b")
 
 
-def role_of(words: str) -> Role | None:
+def role_of(words: str, *, called: Mapping[str, Role] | None = None) -> Role | None:
     """Exact words or their plural, in any capitals; a member if nothing is said, None if we don't know them.
 
-    Several at once ("Carer, data lead") must all say the same role.
+    Several at once ("Carer, data lead") must all say the same role. ``called``: what this place calls them, plain.
     """
-    said = {_role(part) for part in _PARTED.split(words.casefold()) if part.strip()}
+    said = {(called or {}).get(_plain(part)) or _role(part) for part in _PARTED.split(words.casefold()) if part.strip()}
     return said.pop() if len(said) == 1 else None if said else Role.MEMBER
 
 
+def called_in(vocabulary: Mapping[str, Mapping[str, str]]) -> dict[str, Role]:
+    """A place's own words for roles; those for functions all mean a member."""
+    words = ((key, word) for key, theirs in vocabulary.items() for word in theirs.values())
+    return {_plain(word.casefold()): Role(key) if key in Role.values else Role.MEMBER for key, word in words}
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\W", "", words)
+
+
 def _role(words: str) -> Role | None:
-    plain = re.sub(r"\W", "", words)
+    plain = _plain(words)
     return _ROLES.get(plain) or _ROLES.get(plain.removesuffix("s"))

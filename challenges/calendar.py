@@ -17,6 +17,8 @@ from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import WEEKDAYS
+
 from challenges.phases import PHASES, Phase
 from challenges.regions import bank_holidays
 
@@ -181,6 +183,12 @@ class Calendar:
     def is_day_off(self, day: int) -> bool:
         """A weekend, or a bank holiday of the region."""
         return self.is_weekend(day) or self.date_of(day) in bank_holidays(self.holidays)
+
+    def name_of_day_off(self, day: int) -> str:
+        """ "Good Friday", "Saturday"; "" for a working day."""
+        on = self.date_of(day)
+        weekday = str(WEEKDAYS[on.weekday()]) if self.is_weekend(day) else ""
+        return bank_holidays(self.holidays).get(on, "") or weekday
 
     def working_day(self, day: int, shift: Shift = Shift.NEXT) -> int:
         """The day itself, or the next working day (or the one before) when it is a day off."""

@@ -1,5 +1,7 @@
 """The calendar of a challenge: added, moved, removed; once."""
 
+from collections.abc import Callable
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -65,7 +67,48 @@ def test_a_review_moves_and_the_launch_does_not(world: World, facilitator: Perso
         event = world.challenge.events.get(kind=kind)
         address = f"{world.url}set-up/events/{event.pk}/"
         assert facilitator.get(address).status_code == 200
-        assert facilitator.post(address, {"title": event.title, "on": "2026-03-30"}).status_code == status
+        sent = {"title": event.title, "on": "2026-03-30", "confirm": "1"}
+        assert facilitator.post(address, sent).status_code == status
+
+
+def test_before_it_moves_it_is_shown_what_moves_and_who_will_be_told(
+    world: World, facilitator: Person, member: Person, on_day: Callable[..., None]
+) -> None:
+    on_day(20)
+    world.challenge.holidays = "GB-ENG"
+    world.challenge.save(update_fields=["holidays"])
+    event = world.challenge.events.get(kind="midpoint")
+    address = f"{world.url}set-up/events/{event.pk}/"
+    answer = facilitator.post(address, typed(title=event.title, on="2026-04-03", note="Bring <b>cake</b>"))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Nothing is saved yet." in page
+    assert "Good Friday" in page
+    assert [(one.on, one.people) for one in answer.context["move"].told] == [
+        (date(2026, 3, 27), 1),
+        (date(2026, 4, 2), 2),
+    ]
+    event.refresh_from_db()
+    assert event.on == date(2026, 3, 26)
+    sent = {field.html_name: field.value() or "" for field in answer.context["fields"]}
+    assert facilitator.post(address, sent | {"was": "2026-03-26", "confirm": "1"}).status_code == 303
+    event.refresh_from_db()
+    assert (event.on, event.note) == (date(2026, 4, 3), "Bring <b>cake</b>")
+
+
+def test_who_moves_what_another_moved_is_told(world: World, facilitator: Person) -> None:
+    event = world.challenge.events.get(kind="midpoint")
+    address = f"{world.url}set-up/events/{event.pk}/"
+    sent = typed(title=event.title, on="2026-04-03") | {"was": "2026-03-20", "confirm": "1"}
+    answer = facilitator.post(address, sent)
+    assert answer.status_code == 422
+    assert "Somebody else moved this to 26 March 2026" in answer.content.decode()
+
+
+def test_other_words_for_an_event_are_saved_at_once(world: World, facilitator: Person) -> None:
+    event = world.challenge.events.get(kind="midpoint")
+    address = f"{world.url}set-up/events/{event.pk}/"
+    assert facilitator.post(address, typed(title="Half-time", on="2026-03-26")).status_code == 303
 
 
 def test_an_event_is_removed_but_not_a_review(world: World, facilitator: Person) -> None:

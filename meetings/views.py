@@ -23,6 +23,7 @@ from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
 PAGE, SCREEN = "meetings/meeting.html", "meetings/screen.html"
+MOST = 6
 
 
 @require_safe
@@ -132,8 +133,10 @@ def meeting_url(request: ChallengeRequest, team: Team) -> str:
 
 def _on_the_wall(shown: dict[str, Any]) -> dict[str, Any]:
     """Nothing to press, and nothing that was written for the team to read on its own."""
-    to_write = {"can_write": False, "edits": False, "form": None, "may_ask": False}
+    to_write: dict[str, Any] = {"can_write": False, "edits": False, "form": None, "may_ask": False}
     joined = "&" if "?" in shown["live_url"] else "?"
+    if "groups" in shown:  # as much as is read from the back of a room
+        to_write["groups"] = [(name, title, items[-MOST:]) for name, title, items in shown["groups"]]
     return shown | to_write | {"screen": True, "live_url": f"{shown['live_url']}{joined}screen"}
 
 

@@ -16,6 +16,7 @@ from rehearsal import (
     scenes_during,
     scenes_lasting,
     scenes_ledger,
+    scenes_meetings,
     scenes_stories,
     scenes_trying,
     scenes_votes,
@@ -53,6 +54,7 @@ def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_trying.beats(stage)
     yield from scenes_stories.beats(stage)
     yield from scenes_votes.beats(stage)
+    yield from scenes_meetings.beats(stage)
     yield from scenes_coaching.beats(stage)
     yield from scenes_lasting.beats(stage)
     yield from scenes_after.beats(stage)

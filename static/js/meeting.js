@@ -133,7 +133,9 @@ async function ask() {
     const headers = { "HX-Request": "true", ...(tag ? { "If-None-Match": tag } : {}) };
     const answer = await fetch(root().dataset.live, { headers, signal: mine.signal, cache: "no-store" });
     if (mine !== asking) return;
-    if (answer.headers.get("HX-Redirect")) window.location.assign(answer.headers.get("HX-Redirect"));
+    const elsewhere = answer.headers.get("HX-Redirect"); // to sign in again; not while somebody is writing
+    if (elsewhere && isHeld(document.body)) say("lost");
+    else if (elsewhere) window.location.assign(elsewhere);
     else if (answer.status === 200) {
       const fresh = parse(await answer.text());
       if (mine !== asking) return;

@@ -1,5 +1,6 @@
 """What stands on a phone and what on the wall, step by step; and what leaders never see."""
 
+import html
 from collections.abc import Callable
 from datetime import time
 
@@ -34,6 +35,14 @@ def test_every_step_of_every_run_sheet_has_its_page_and_its_wall(scene: Scene, k
                 answer = scene.people[name].get(f"/c/{scene.slug}/meeting/{rest}{team}")
                 assert answer.status_code == 200, (step.key, name)
                 assert answer.context["agenda"].now == step
+
+
+def test_every_step_has_its_page_when_nothing_is_written_yet(meeting: Meeting, member: Person) -> None:
+    for kind in Kind.values:
+        for step in sheet_of(meeting.team.challenge, kind).steps:
+            Meeting.objects.filter(pk=meeting.pk).update(kind=kind, step=step.key)
+            for rest in ("", "screen/"):
+                assert step.title in html.unescape(page(member, meeting, rest))
 
 
 def test_the_times_are_counted_from_when_the_meeting_came_to_a_step(

@@ -22,6 +22,7 @@ DESKS = {
     "checkins": "boards:facilitate",
     "sharing": "sharing:share",
     "coaching": "boards:facilitate",
+    "playbook": "boards:setup",
 }
 
 

@@ -63,6 +63,11 @@ class RowForm(forms.Form):
 
     key = forms.SlugField(required=False, widget=forms.HiddenInput, max_length=40)
 
+    @property
+    def small(self) -> list[forms.BoundField]:
+        """Those that stand side by side."""
+        return [field for field in self.visible_fields() if field.name not in ("title", "more", "without_leaders")]
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("title"):

@@ -39,7 +39,6 @@ class Begun:
     def first_questions(self) -> list[Asked]:
         """What members are asked in the first weeks, with the facilitators' own among them."""
         challenge, audiences = self.challenge, audiences_of("member", frozenset(), "")
-        days = list(challenge.calendar.days_on(challenge.prompt_weekday))[:WEEKS]
-        asked = ((challenge.calendar.week_of(day), day) for day in days)
+        asked = [(week, max(0, challenge.calendar.days_of_week(week)[0])) for week in range(WEEKS)]
         found = ((week, for_week(week, day, audiences, length=challenge.length, own=self.own)) for week, day in asked)
         return [Asked(week, str(prompt.text)) for week, prompt in found if prompt]

@@ -17,6 +17,12 @@ def done_in(done: Collection[str], checklist: Checklist, task: Task) -> bool:
 
 
 @register.filter
+def signed(day: int) -> str:
+    """A day as people write it: −14."""
+    return str(day).replace("-", "−")
+
+
+@register.filter
 def wrong_rows(rows: Iterable[RowForm]) -> list[tuple[BoundField, object]]:
     """Each mistake with its field."""
     return [(field, error) for row in rows for field in row for error in field.errors]

@@ -63,6 +63,7 @@ def set_up(hand: Hand, *, javascript: bool) -> None:
     hand.fill("Day 0, the launch", "2026-02-03")
     if javascript:
         hand.sees("Wednesday 25 March 2026")  # the preview of the mid-point follows
+        hand.sees("Monday 23 February 2026")  # and the data clinic of the playbook, planned for a Saturday
     hand.press("Save and go on")
     hand.fill("Teams, one a line", "\n".join(f"{team} – Ward {n}" for n, team in enumerate(TEAMS)))
     hand.press("Save and go on")
@@ -70,6 +71,7 @@ def set_up(hand: Hand, *, javascript: bool) -> None:
     hand.press("Show me what you read")
     assert not Invitation.objects.exists()
     hand.press("Invite 60 people")
+    hand.sees("What made you say yes?")  # what people are asked first
     hand.press("Launch")
     hand.sees("It is live.")
 

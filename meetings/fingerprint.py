@@ -59,4 +59,5 @@ def of_the_team(request: HttpRequest) -> dict[str, Any]:
 def tag_of(request: ChallengeRequest) -> str:
     """The ETag of what this person would be shown; '' for a team that is not there."""
     print_ = vars(request.participation).get("fingerprint")
-    return f'W/"{print_}.{request.day}.{request.challenge.state}"' if print_ else ""
+    challenge = request.challenge
+    return f'W/"{print_}.{request.day}.{challenge.state}.{challenge.playbook_version}"' if print_ else ""

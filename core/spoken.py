@@ -31,6 +31,8 @@ OURS: Final[dict[str, tuple[str, str]]] = {
     "storyteller": ("storyteller", "storytellers"),
 }
 CALLED: Final = "called"  # where the context of a message has them
+# They stand in sentences that are not escaped, and that are filled with %: nothing but letters, spaces, hyphens.
+SAFE: Final = r"^\w[\w ’-]*$"
 _VOWELS: Final = tuple("aeiouAEIOU")
 
 
@@ -109,7 +111,7 @@ def _exchanged(pairs: dict[str, str], found: re.Match[str]) -> str:
 def _pairs(words: Words) -> Pairs:
     pairs = []
     for key, theirs in words.items():
-        if key in OURS:
+        if key in OURS and all(re.fullmatch(SAFE, word) for word in theirs.values()):
             one, many = OURS[key]
             pairs += [(one, theirs["one"]), (many, theirs["many"])]
     return tuple(pairs)

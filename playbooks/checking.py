@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from challenges.models import Challenge
 from core.errors import Refused
+from core.spoken import SAFE
 from nudges import method
 from nudges.occasions import Occasion
 from nudges.ruling_checks import Chosen, can_be_added, check
@@ -93,6 +94,7 @@ def _limit(error: Any) -> str:
 
 
 _PATTERNS: Final = {
+    SAFE: gettext_lazy("words of letters, spaces and hyphens only, such as catalyst."),
     r"\S": gettext_lazy("something is missing here."),
     "^[a-z0-9_]{1,40}$": gettext_lazy("small letters, digits and _ only, such as first_win."),
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": gettext_lazy("a time like \"08:30\"."),

@@ -4,6 +4,7 @@ from typing import Any, Final, get_args
 
 from access.roles import Function, Role
 from challenges.calendar import Shift
+from core.spoken import SAFE
 from nudges.occasions import Occasion
 from playbooks.document import DAYS, FORMAT, Kind, SheetKind, Shows
 from reflections.prompts import PHASES, Audience
@@ -31,7 +32,8 @@ def _some(*values: str) -> dict[str, Any]:
     return {"type": "array", "maxItems": len(values), "uniqueItems": True, "items": {"enum": list(values)}}
 
 
-_WORD: Final = _object(("one", "many"), one=_text(40, least=1), many=_text(40, least=1))
+_CALLED: Final = {"type": "string", "maxLength": 40, "pattern": SAFE}
+_WORD: Final = _object(("one", "many"), one=_CALLED, many=_CALLED)
 
 SCHEMA: Final[dict[str, Any]] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -49,6 +49,12 @@ def test_a_language_that_is_activated_in_between_does_not_forget_them() -> None:
         assert gettext("Facilitator") == "Catalyst"
 
 
+@pytest.mark.parametrize("word", ["<script>alert(1)</script>", "a & b", "100 %", "%(n)s", "{{ x }}", 'a"b', "", " "])
+def test_words_that_could_harm_a_page_are_not_said(word: str) -> None:
+    with spoken.speaking({"facilitator": {"one": word, "many": "catalysts"}}):
+        assert gettext("Facilitator") == "Facilitator"
+
+
 def test_words_that_nobody_knows_change_nothing() -> None:
     with spoken.speaking({"boss": {"one": "a", "many": "b"}}):
         assert gettext("Facilitator") == "Facilitator"

@@ -41,7 +41,6 @@ HOSTS = {
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
-    "playbook:own": ("playbook:tick", "playbook:spread"),
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together", "votes:stand"),

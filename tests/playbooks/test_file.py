@@ -77,6 +77,8 @@ def test_the_schema_in_the_documentation_is_the_one_that_is_used() -> None:
         ("events:\n  - {key: a, title: A, day: 1}\n  - {key: a, title: B, day: 2}\n", 5, "time; first in line 4"),
         ("events:\n  - {key: a, kind: launch, title: A, day: 1}\n", 4, "The launch is on Day 0"),
         ("words:\n  boss: {one: Boss, many: Bosses}\n", 4, "“boss” means nothing here."),
+        ("words:\n  sponsor: {one: '<b>', many: Bosses}\n", 4, "one: words of letters, spaces and hyphens only"),
+        ("words:\n  sponsor: {one: 'a % b', many: Bosses}\n", 4, "one: words of letters, spaces and hyphens only"),
         ("language: English please\n", 3, "language: this is not in the form we can read."),
     ],
 )  # fmt: skip

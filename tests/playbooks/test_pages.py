@@ -137,6 +137,13 @@ def test_two_who_change_it_at_once_are_told(starter: Person, kept: Playbook) -> 
     assert Playbook.objects.get(pk=kept.pk).name == "Second"
 
 
+def test_a_role_is_called_by_letters_alone(starter: Person, kept: Playbook) -> None:
+    sent = {"name": "Ours", "sponsor_one": HOSTILE[:40], "sponsor_many": "Bosses"}
+    answer = starter.post(f"/playbooks/{kept.pk}/edit/?part=front", sent)
+    assert answer.status_code == 422
+    assert "letters, spaces and hyphens only" in answer.content.decode()
+
+
 def test_hostile_words_stay_words(starter: Person, kept: Playbook, ours: Document) -> None:
     starter.post(f"/playbooks/{kept.pk}/edit/?part=front", {"name": HOSTILE})
     for path in (f"/playbooks/{kept.pk}/", "/playbooks/", "/challenges/new/"):

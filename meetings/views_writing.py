@@ -131,8 +131,9 @@ def _edit(request: ChallengeRequest, row: Task, said: dict[str, Any]) -> Task:
 def _show(
     request: ChallengeRequest, row: Task | Milestone, form: Any, *, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    shut = request.method == "GET" and "shut" in request.GET
-    context = _context(request, row) | {"form": None if shut else form, "refusal": refusal}
+    context = _context(request, row)
+    shut = request.method != "POST" and ("shut" in request.GET or not context["edits"])
+    context |= {"form": None if shut else form, "refusal": refusal}
     return render(request, LINE if request.htmx else PAGE, context, status=status)
 
 

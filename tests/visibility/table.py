@@ -38,6 +38,8 @@ PAGES: Final = {
     "allowed:": "everywhere",
     "sustainability:": "lasting",
     "packs:": "packs",
+    "playbook:": "playbook",
+    "playbooks:": "playbooks",
     "exports:": "export",
     "nudges:": "nudges",
     "sharing:": "sharing",

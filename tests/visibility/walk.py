@@ -20,6 +20,7 @@ from meetings.models import Meeting
 from milestones.models import Milestone, Task
 from notifications.models import Message, PushSubscription
 from nudges.models import NotNow
+from playbooks.reading import HUNDRED
 from reflections.models import OwnPrompt, Reflection
 from sharing.models import ShareLink
 from stories.models import Story
@@ -147,6 +148,8 @@ class Walk:
     def _urls(self, address: Address, reader: Reader) -> Iterator[str]:
         """In the reader's challenges all there is; in others a part of it, as chance has it."""
         given: dict[str, Any] = {"key": NAMED.get(address.name, "own:1")} if "<str:key>" in address.path else {}
+        if "<slug:key>" in address.path:
+            given = {"key": HUNDRED}  # what others made of their challenges: tests/playbooks/test_spread.py
         if "<slug:slug>" not in address.path:
             yield from self._with_keys(address, given)
             return

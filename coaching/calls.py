@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coaching.radar import Kind
 
@@ -15,6 +16,10 @@ class Minute:
 
     minutes: int
     words: str | Promise
+
+    @property
+    def long(self) -> str:
+        return ngettext("%(n)s minute", "%(n)s minutes", self.minutes) % {"n": self.minutes}
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,10 @@ def is_resting(heard: Iterable[Heard], *, team: UUID, kind: str, day: int) -> bo
 
 def bars(heard: Sequence[Heard], *, team: UUID, day: int) -> dict[Kind, int]:
     """By kind, for one team and the facilitator who looks: SILENT while it rests. ``heard`` in the order of saying."""
-    mine = [one for one in heard if one.is_mine]
+    mine, here = [one for one in heard if one.is_mine], [one for one in heard if one.team == team]
     return {
         kind: SILENT
-        if is_resting(heard, team=team, kind=kind, day=day)
+        if is_resting(here, team=team, kind=kind, day=day)
         else _bar([one for one in mine if one.kind == kind], team)
         for kind in Kind
     }

@@ -14,7 +14,7 @@ from access.gates import public
 from boards.board.page import context
 from boards.board.rows import read
 from boards.outside.rows import for_outside
-from core import clock
+from core import clock, spoken
 from sharing import passing
 from sharing.forms import PasscodeForm
 from sharing.models import ShareLink
@@ -39,6 +39,7 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
     if not passing.has_passed(request, link):
         return _shut(_ask(request, PasscodeForm()))
     timezone.activate(link.challenge.calendar.zone)
+    spoken.speak(link.challenge.vocabulary)
     rows = for_outside(read(link.challenge, at=moment, outside=True))
     shown = {**context(rows, link.challenge, moment), "challenge": link.challenge, "link": link}
     return _shut(render(request, "boards/outside.html", {**shown, **NOBODY}))

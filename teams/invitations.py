@@ -178,7 +178,7 @@ def _take_part(invitation: Invitation, person: User, *, perspective: str) -> Par
     earlier = invitation.challenge.participations.filter(user=person).first()
     participation = earlier or Participation(challenge=invitation.challenge, user=person)
     if participation.team_id != invitation.team_id:
-        participation.functions = []
+        participation.functions, participation.leads_since, participation.elected = [], None, False
     participation.role, participation.team_id, participation.left_at = invitation.role, invitation.team_id, None
     participation.perspective = perspective or participation.perspective
     participation.save()

@@ -73,7 +73,7 @@ def radar(request: ChallengeRequest, teams: Sequence[Any], times: Sequence[Mappi
     usual = history.usual_answer(times)
     me = request.participation.pk
     heard = [one for team in teams for one in history.heard(team, by=me)]
-    cards = []
+    cards, runs = [], not request.challenge.is_paused
     for team in teams:
         known = history.history_of(
             team, request.calendar, uncounted=uncounted, usual=usual, voices=list(_voices(team, whole_weeks(request)))
@@ -81,7 +81,7 @@ def radar(request: ChallengeRequest, teams: Sequence[Any], times: Sequence[Mappi
         learned = bars(heard, team=team.pk, day=request.day)
         cards += [
             Card(team.pk, cue.kind, str(CALLS[cue.kind].heading) % {"team": team.name}, cue.reason, uuid4())
-            for cue in look(known, day=request.day, length=request.calendar.length, bars=learned)
+            for cue in look(known, day=request.day, length=request.calendar.length, is_running=runs, bars=learned)
         ]
     return Radar(cards, quieter=any(one.is_mine and one.said == Said.NOT_HELPFUL for one in heard))
 

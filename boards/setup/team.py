@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +11,17 @@ from django.views.decorators.http import require_POST
 from access.gates import requires
 from access.policy import Action
 from boards.setup.pages import GET_OR_POST, page, posted, to, unless_valid
+from boards.setup.regrouping import regroup
+from boards.setup.regrouping_form import RegroupForm
 from core.again import again
-from core.errors import Refused
+from core.errors import Refused, WrittenBefore
 from core.names import NameField
 from identifiers import forms
-from teams.models import Team
+from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
 from teams.reshaping import is_untouched, remove_team, rename_team
 
-TEAM = "boards/setup_team.html"
+TEAM, PEOPLE = "boards/setup_team.html", "boards/setup_team_people.html"
 
 
 class TeamForm(forms.Form):
@@ -55,6 +58,29 @@ def remove(request: ChallengeRequest, pk: UUID) -> HttpResponse:
         form = TeamForm(initial={"name": row.name, "focus": row.focus})
         context = _page(request, row) | {"form": form, "refusal": refusal.sentence}
         return render(request, TEAM, context, status=422)
+
+
+@GET_OR_POST
+@requires(Action.REMOVE_PERSON)
+def people(request: ChallengeRequest, pk: UUID) -> HttpResponse:
+    """Some of its people go on in another team, or in a new one."""
+    row = _find(request, pk)
+    here = Participation.objects.filter(team=row).current().members().by_name()
+    others = [team for team in request.challenge.teams.in_order() if team.pk != row.pk]
+    form = RegroupForm(here, others, posted(request))
+    status = unless_valid(request)
+    if form.is_valid():
+        data = form.cleaned_data
+        chosen = {"to": form.team, "name": data["name"], "with_work": data["with_work"]}
+        try:
+            regroup(row, form.chosen, by=request.actor, key=data["id"], **chosen)
+            messages.success(request, _("They go on in the other team, and are told so."))
+            return to(request, "teams")
+        except Refused as error:
+            status = again(form, error)
+        except WrittenBefore:
+            status = again(form, Refused(str(_("This form was sent before, for something else. Please look again."))))
+    return render(request, PEOPLE, _page(request, row) | {"form": form}, status=status)
 
 
 def _page(request: ChallengeRequest, row: Team) -> dict[str, object]:

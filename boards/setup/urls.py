@@ -15,6 +15,7 @@ urlpatterns = [
     path("events/<uuid:pk>/remove/", events.remove_event, name="setup_event_remove"),
     path("teams/", teams.teams, name="setup_teams"),
     path("teams/<uuid:pk>/", team.team, name="setup_team"),
+    path("teams/<uuid:pk>/people/", team.people, name="setup_team_people"),
     path("teams/<uuid:pk>/remove/", team.remove, name="setup_team_remove"),
     path("people/", people.people, name="setup_people"),
     path("people/confirm/", people.confirm, name="setup_people_confirm"),

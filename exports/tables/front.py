@@ -16,6 +16,8 @@ def front(reader: Reader, sheets: Sequence[Sheet | Told]) -> Iterator[list[Cell]
         yield [_("Place"), challenge.place]
     yield [_("Day 0"), challenge.day_zero]
     yield [_("Days"), challenge.length]
+    for first, back in challenge.calendar.pauses:
+        yield [_("Paused"), first, *([back] if back else [])]
     yield [_("Written"), plain(reader.moment, zone)]
     yield [_("What is in it"), said(reader.actor.role)]
     yield [_("Tables"), ", ".join(str(one.title) for one in sheets)]

@@ -1,4 +1,4 @@
-"""What the scene's team votes on."""
+"""What the scene's team votes on, and where its people may go on in another."""
 
 from datetime import timedelta
 
@@ -19,4 +19,5 @@ def votes(world: World, member: Participation) -> dict[str, object]:
     at = {"opened_at": now, "closes_at": now, "ended_at": now}
     tie = Vote.objects.create(team=world.skylark, kind="leader", end="shown", tied=both, **at)
     pages = ("votes:vote", "votes:show", "votes:end", "votes:take_out")
-    return {**dict.fromkeys(pages, vote.pk), "votes:run_off": tie.pk}
+    others = {"votes:run_off": tie.pk, "boards:setup_team_people": world.skylark.pk}
+    return {**dict.fromkeys(pages, vote.pk), **others}

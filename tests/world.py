@@ -97,8 +97,8 @@ class World:
     def commissioner(self, **fields: Any) -> Person:
         return self._join(Role.COMMISSIONER, None, **fields)
 
-    def ex_member(self) -> Person:
-        return self._join(Role.MEMBER, self.skylark, left_at=clock.now() + timedelta(seconds=1))
+    def ex_member(self, team: Team | None = None) -> Person:
+        return self._join(Role.MEMBER, team or self.skylark, left_at=clock.now() + timedelta(seconds=1))
 
     def _join(self, role: Role, team: Team | None, *, name: str = "", **fields: Any) -> Person:
         participation = take_part(self.challenge, role, team, user=make_user(name), **fields)

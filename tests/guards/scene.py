@@ -62,9 +62,8 @@ class Scene:
         self.rows |= met(self.member)
         self._invitations()
         self.rows |= shared(self.participation("facilitator"))
-        self.rows |= coached(
-            self.world.skylark, by=self.participation("facilitator"), silent=self.participation("other")
-        )
+        silent = self.world.ex_member(self.world.teasel).participation
+        self.rows |= coached(self.world.skylark, by=self.participation("facilitator"), silent=silent)
         self.rows |= playbooks(self.user("facilitator"))
 
     @property

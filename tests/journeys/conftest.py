@@ -87,10 +87,11 @@ def service_workers(request: pytest.FixtureRequest) -> Literal["allow", "block"]
 
 
 @pytest.fixture
-def chromium(browsers: Callable[[str], Browser], service_workers: Literal["allow", "block"]) -> Browser:
-    """The whole of it, as people have it, where its service worker counts; else bin/headless-shell's."""
+def chromium(browsers: Callable[[str], Browser], request: pytest.FixtureRequest) -> Browser:
+    """The whole of it, as people have it, where it shows notices or sends by itself; else bin/headless-shell's."""
     whole = os.environ["HUNDRED_CHROMIUM"]
-    return browsers(whole if service_workers == "allow" else os.environ.get("HUNDRED_HEADLESS_SHELL", whole))
+    needs_whole = request.node.get_closest_marker("whole_browser")
+    return browsers(whole if needs_whole else os.environ.get("HUNDRED_HEADLESS_SHELL", whole))
 
 
 @pytest.fixture

@@ -17,7 +17,12 @@ from tests.journeys.conftest import Open
 from tests.journeys.unsent import Phone, without_signal_words
 from tests.journeys.watch import Watch
 
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 STUCK = "Mrs Penn, 943 476 5919, cannot come"
 STORED = """async () => {

@@ -17,7 +17,12 @@ from tests.notifications.pushing import Pushing, offered, pushing, subscribed
 from tests.world import Person, World
 
 __all__ = ["offered", "pushing"]
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 ASKED = "Would you like a notice on this phone instead of e-mails?"
 ALLOWED = {"permissions": ["notifications"]}
 SAFARI = """

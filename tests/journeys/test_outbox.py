@@ -19,7 +19,12 @@ from tests.journeys.unsent import Phone, without_signal_words
 from tests.journeys.watch import Watch
 from tests.world import browser as signed_in_client
 
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 SAVED = "Saved on this phone, not sent yet"
 

@@ -13,7 +13,12 @@ from tests.journeys.phone import caches, is_ready, until, waits_until_kept
 from tests.journeys.unsent import Phone, without_signal_words
 from tests.journeys.watch import Watch
 
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update())"
 HAS_NEWER = "navigator.serviceWorker.getRegistration().then((found) => !!found.waiting)"

@@ -18,7 +18,12 @@ from tests.notifications.pushing import Pushing, offered, pushing, subscribed
 from tests.world import Person
 
 __all__ = ["offered", "pushing"]
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 BUTTON = "Show notices on this device"
 ALLOWED = {"permissions": ["notifications"]}
 # Chromium's own push service is far away: in its place the browser subscribes with the one of the test.

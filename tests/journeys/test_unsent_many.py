@@ -14,7 +14,12 @@ from tests.journeys.phone import is_ready, until, waits_until_kept
 from tests.journeys.unsent import Phone, kill, without_signal_words
 from tests.journeys.watch import Watch
 
-pytestmark = [pytest.mark.journey, pytest.mark.service_worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.service_worker,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 NO_SYNC = "delete ServiceWorkerRegistration.prototype.sync;"  # as on an iPhone
 NO_LOCKS = "delete Navigator.prototype.locks;"

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
@@ -45,7 +44,7 @@ def pause(challenge: Challenge, *, by: Actor) -> bool:
         return False
     now = clock.now()
     calling_off.call_off(waiting(challenge, now=now), why=WHY, now=now)
-    _tell(challenge, "paused", on=challenge.calendar.date_at(now), by=by)
+    _tell(challenge, "challenges/paused", on=challenge.calendar.date_at(now), by=by)
     return True
 
 
@@ -59,7 +58,7 @@ def resume(challenge: Challenge, *, since: date, by: Actor) -> bool:
     for goals in (TeamGoal.objects.filter(pk__in=pk), GoalDraft.objects.filter(team__challenge=challenge)):
         goals.filter(by_date__gt=since).update(by_date=F("by_date") + (back - since))
     planning.look_again()
-    _tell(challenge, "resumed", on=back, by=by)
+    _tell(challenge, "challenges/resumed", on=back, by=by)
     return True
 
 
@@ -102,14 +101,14 @@ def _people(challenge: Challenge) -> "QuerySet[User]":
     return User.objects.filter(pk__in=taking_part.values("user"))
 
 
-def _tell(challenge: Challenge, what: str, *, on: date, by: Actor) -> None:
+def _tell(challenge: Challenge, kind: str, *, on: date, by: Actor) -> None:
     """Everybody who takes part but who pressed, once for each pause."""
     day = challenge.calendar.day_on(on)
     outbox.post(
-        kind=f"challenges/{what}",
+        kind=kind,
         to=_people(challenge).exclude(pk=by.user_id),
-        occasion=f"{what}:{challenge.pk}:{on}",
-        context={"challenge": challenge.name, "day": day, "on_words": date_format(on, "l j F")},
+        occasion=f"{kind.removeprefix('challenges/')}:{challenge.pk}:{on}",
+        context={"challenge": challenge.name, "day": day, "changed_on": on.isoformat()},
         about=challenge.pk,
         link=f"/c/{challenge.slug}/",
         is_nudge=False,

@@ -83,7 +83,7 @@ def everything(scene: Scene) -> dict[str, Any]:
         "stuck": reverse("checkins:checkin", args=[scene.slug]), "plan": f"/c/{scene.slug}/plan/", "own_subject": "Hi",
         "own_words": "Hello", "days": 3, "waited": 9, "week": 6, "since": 5, "sentence": "Try it.",
         "measure": "In control", "place": "The hall",
-        **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on"), soon.isoformat()),
+        **dict.fromkeys(("due_on", "needed_on", "promised_on", "works_until_on", "changed_on"), soon.isoformat()),
     }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ HOSTS = {
     "asks:asks": ("asks:answer", "asks:record", "asks:allowed_keep"),
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
+    "boards:setup_resume": (),  # only while it is paused: test_every_state.py
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),

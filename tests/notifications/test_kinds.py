@@ -7,13 +7,16 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-SOURCES = [path for path in Path(settings.BASE_DIR).glob("*/*.py") if path.parent.name not in {"tests", ".venv"}]
+BASE = Path(settings.BASE_DIR)
+APPS = {path.parent for path in BASE.glob("*/apps.py")}
+# What answers a mail is a mail alone.
+SOURCES = [path for app in APPS for path in app.rglob("*.py") if path.parent.name != "replies"]
 KINDS = sorted(
     {
         kind
         for path in SOURCES
         for kind in re.findall(r'"([a-z]+/[a-z_]+)"', path.read_text())
-        if (Path(settings.BASE_DIR) / kind.split("/")[0] / "apps.py").exists()
+        if (BASE / kind.split("/")[0] / "apps.py").exists()
     }
 )
 

@@ -87,6 +87,7 @@ IN_CHALLENGE: Final[dict[str, Shown | None]] = {
     "stories:slip": story,
     "votes:votes": None,
     "votes:vote": vote,
+    "playbook:milestones": None,
     "meetings:meeting": meeting,
     "meetings:screen": None,
     "meetings:ask": None,

@@ -9,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 from playwright.sync_api import Page, expect
 
+from challenges import pausing
 from challenges.models import Challenge, State
 from core import clock
 from teams.models import Invitation
@@ -74,6 +75,16 @@ def test_after_the_hundred_days(open_as: Open, scene: Scene, on_day: ON, *, is_c
         state = {"state": State.CLOSED, "reviewed_at": clock.now(), "closed_at": clock.now()}
         Challenge.objects.filter(pk=scene.world.challenge.pk).update(**state)
     assert look_at_main_pages(open_as, scene.world.url, dict(scene.people), colours=is_closed) == []
+
+
+def test_while_it_is_paused(open_as: Open, scene: Scene) -> None:
+    assert pausing.pause(scene.world.challenge, by=scene.participation("facilitator").as_actor())
+    problems = look_at_main_pages(open_as, scene.world.url, dict(scene.people), colours=False)
+    look = Look(open_as(scene.user("facilitator"), "/help/"), problems)
+    for page in ("set-up/", "set-up/pause/", "set-up/resume/"):
+        look.at(scene.world.url + page)
+    expect(look.page.get_by_role("button", name=re.compile("Go on today"))).to_be_visible()
+    assert problems == []
 
 
 def test_where_people_are_turned_away(open_as: Open, scene: Scene, settings: LazySettings) -> None:

@@ -15,6 +15,7 @@ from tests.journeys.states import close, look_at, pages_new_to
 from tests.journeys.test_long_words import lengthen
 from tests.world import World
 from votes.models import End, Vote
+from votes.scales import Kind
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -56,7 +57,7 @@ def be_enough_to_be_shown(scene: Scene) -> None:
     people = [scene.world.member().participation for _n in range(5)]
     team.participations.update(perspective=Perspective.CARER)
     CheckIn.objects.bulk_create(CheckIn(team=team, author=one, day=9, confidence=3) for one in people)
-    Vote.objects.filter(team=team).update(
+    Vote.objects.filter(team=team).exclude(kind=Kind.LEADER).update(
         end=End.SHOWN, ended_at=clock.now(), box=b"", counts={"3": 5}, voted=5, words=["W" * 200]
     )
 

@@ -89,7 +89,7 @@ def everything(scene: Scene) -> dict[str, Any]:
 
 def reader_of(kind: str) -> str:
     """By the names of the scene; nobody, for who is invited and has no account yet."""
-    if kind.startswith("teams/"):
+    if kind == "teams/invitation":
         return ""
     return "sponsor" if is_to_answer(kind) else "member"
 

@@ -44,7 +44,7 @@ HOSTS = {
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),
-    "votes:votes": ("checkins:together", "votes:stand"),
+    "votes:votes": ("checkins:together",),
     "meetings:meeting": ("meetings:task_new",),
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }

@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import time
 
+import hypothesis
 import pytest
 
 from core import clock
 from tests import emptying
 from tests import mailbox as mailboxes
 from tests.world import Person, World, browser, make_user
+
+# A machine with much to do makes no test fail.
+hypothesis.settings.register_profile(
+    "any_speed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any_speed")
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from access.actor import Actor
 from access.policy import Action
 from accounts.models import User
 from challenges.following import follow
-from challenges.life import first_day_of_review, refuse_step
+from challenges.life import first_day_of_review, must_edit, refuse_step
 from challenges.models import Challenge, ChallengeBrief, Event, EventKind, State
 from challenges.naming import free_slug
 from challenges.pausing import must_not_pause
@@ -88,7 +88,7 @@ def create(  # noqa: PLR0913
 
 @transaction.atomic
 def rename(challenge: Challenge, *, name: str, place: str, by: Actor) -> None:
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     challenge.name, challenge.place = name, place
     challenge.save(update_fields=["name", "place"])
 
@@ -96,7 +96,7 @@ def rename(challenge: Challenge, *, name: str, place: str, by: Actor) -> None:
 @transaction.atomic
 def edit_brief(challenge: Challenge, *, by: Actor, **brief: Unpack[BriefFields]) -> ChallengeBrief:
     """Change the fields given; the others stay."""
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     row, _is_new = ChallengeBrief.objects.update_or_create(challenge=challenge, defaults=dict(brief))
     return row
 
@@ -104,7 +104,7 @@ def edit_brief(challenge: Challenge, *, by: Actor, **brief: Unpack[BriefFields])
 @transaction.atomic
 def set_weekly_question(challenge: Challenge, *, weekday: int, at: time, by: Actor) -> None:
     """When the weekly question goes out: weekday (0 is Monday) and hour, where the challenge is."""
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     challenge.prompt_weekday, challenge.prompt_at = weekday, at
     challenge.save(update_fields=["prompt_weekday", "prompt_at"])
 
@@ -115,7 +115,7 @@ def plan_dates(challenge: Challenge, *, by: Actor, **dates: Unpack[Dates]) -> No
 
     Raises Refused once it is launched: then dates change with change_day_zero.
     """
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     before = challenge.calendar
     if challenge.state != State.DRAFT:
         raise Refused(_("This challenge is launched. Change Day 0 instead: you will see what moves first."))
@@ -166,7 +166,7 @@ def change_day_zero(
     moved it since. With ``events_follow`` what is still to come moves by as many days,
     or to where its playbook plans it; the launch always moves. The same change sent twice is made once.
     """
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     if challenge.state not in (State.DRAFT, State.LAUNCHED):
         raise Refused(_("This challenge is reviewed. Its Day 0 stays where it was."))
     today = clock.now().astimezone(challenge.calendar.zone).date()
@@ -190,7 +190,7 @@ def change_day_zero(
 
 @transaction.atomic
 def add_event(challenge: Challenge, *, by: Actor, key: UUID, **event: Unpack[EventFields]) -> Event:
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     row, _is_new = write_once(Event, key, challenge=challenge, kind=EventKind.OTHER, **event)
     return row
 
@@ -198,7 +198,7 @@ def add_event(challenge: Challenge, *, by: Actor, key: UUID, **event: Unpack[Eve
 @transaction.atomic
 def move_event(event: Event, *, by: Actor, **fields: Unpack[EventFields]) -> None:
     """Change its date, hours, place or words. Raises Refused for a new date of the launch: that is Day 0."""
-    _may_edit(event.challenge, by)
+    must_edit(event.challenge, by)
     if event.kind == EventKind.LAUNCH and fields.get("on", event.on) != event.on:
         raise Refused(_("The launch is Day 0. Change Day 0, and the launch moves with it."))
     for name, value in fields.items():
@@ -209,18 +209,10 @@ def move_event(event: Event, *, by: Actor, **fields: Unpack[EventFields]) -> Non
 @transaction.atomic
 def remove_event(event: Event, *, by: Actor) -> None:
     """Raises Refused for the launch and the two reviews, which every challenge has."""
-    _may_edit(event.challenge, by)
+    must_edit(event.challenge, by)
     if event.kind != EventKind.OTHER:
         raise Refused(_("Every challenge has a launch and two reviews. You can move the date instead."))
     event.delete()
-
-
-def _may_edit(challenge: Challenge, by: Actor) -> None:
-    by.must(Action.EDIT_CHALLENGE)
-    if by.challenge_id != challenge.pk:
-        raise PermissionDenied
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but nothing can change."))
 
 
 def _take_step(challenge: Challenge, start: State, end: State, *, by: Actor) -> bool:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import NoReturn
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from access.actor import Actor
+from access.policy import Action
 from challenges.models import Challenge, EventKind, State
 from core.errors import Refused
 
@@ -15,6 +18,15 @@ def must_be_open(challenge: Challenge) -> None:
     """Raises Refused when it is closed. Who has more to say of it says it in words of their own."""
     if not challenge.is_open:
         raise Refused(_("This challenge is closed. You can read everything, but not change it."))
+
+
+def must_edit(challenge: Challenge, by: Actor) -> None:
+    """Its set-up changes by a facilitator's hand, while it is open. Raises PermissionDenied or Refused."""
+    by.must(Action.EDIT_CHALLENGE)
+    if by.challenge_id != challenge.pk:
+        raise PermissionDenied
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. You can read everything, but nothing can change."))
 
 
 def next_step(state: State) -> State | None:

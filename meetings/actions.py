@@ -85,7 +85,12 @@ def next_steps(meeting: Meeting) -> Sequence[Task]:
     """What is open and due within 48 hours of it, or was written down in it."""
     day = meeting.team.challenge.calendar.day_of(meeting.began_at)
     tasks = Task.objects.for_plan(meeting.team).open()
-    return [task for task in tasks if day <= task.due_day <= day + SOON or task.made_at >= meeting.began_at]
+    return [task for task in tasks if is_next(task, meeting, day=day)]
+
+
+def is_next(task: Task, meeting: Meeting, *, day: int) -> bool:
+    """Due within 48 hours of ``day``, or written down in the meeting."""
+    return day <= task.due_day <= day + SOON or task.made_at >= meeting.began_at
 
 
 @transaction.atomic

@@ -20,12 +20,12 @@ from checkins.models import CheckIn
 from experiments.models import Experiment, Idea
 from measures.models import Observation
 from measures.shown import Shown
-from meetings.actions import SOON
+from meetings.actions import SOON, is_next
 from meetings.forms import NewStepForm
 from meetings.models import Meeting
 from meetings.turns import in_turn
 from meetings.voting import results
-from milestones.models import Milestone, Task, TaskState
+from milestones.models import Milestone, Task
 from milestones.page import lines_for
 from milestones.weeks import Weeks
 from stories.models import Story
@@ -36,7 +36,6 @@ from votes.models import Vote
 from votes.scales import Kind as VoteKind
 
 FEW = 12  # of what was not done the newest: the rest stands in the plan
-OPEN = (TaskState.TODO, TaskState.DOING)
 WEEK = 7
 
 
@@ -148,9 +147,9 @@ def _next_steps(asked: Asked) -> dict[str, Any]:
     """The 48 hours to come, what was written down in this meeting, and before them what was not done."""
     request, meeting = asked.request, asked.meeting
     today = request.day
-    tasks = list(Task.objects.for_plan(asked.team).filter(Q(state__in=OPEN) | Q(done_at__gte=meeting.began_at)))
+    tasks = list(Task.objects.for_plan(asked.team).open_or_done_since(meeting.began_at))
     lines = lines_for(request, asked.team, [])
-    fresh = [one for one in tasks if today <= one.due_day <= today + SOON or one.made_at >= meeting.began_at]
+    fresh = [one for one in tasks if is_next(one, meeting, day=today)]
     late = [one for one in tasks if one.due_day < today and one not in fresh]
     return {
         "groups": [

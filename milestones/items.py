@@ -109,7 +109,7 @@ class Lines:
             mark=_task_glyph(row.is_done),
             pk=row.pk,
             url=f"{self.base}tasks/{row.pk}/",
-            can_finish=self.can_write and row.state in {TaskState.TODO, TaskState.DOING},
+            can_finish=self.can_write and row.is_open,
             is_done=row.is_done,
         )
 

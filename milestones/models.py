@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from milestones.days import DAYS
-from milestones.querysets import MilestoneQuerySet, Move, TaskQuerySet
+from milestones.querysets import OPEN, MilestoneQuerySet, Move, TaskQuerySet
 from teams.models import Participation, Team
 
 
@@ -133,3 +133,7 @@ class Task(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == TaskState.DONE
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN

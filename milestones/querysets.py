@@ -1,10 +1,11 @@
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from access.roles import Role
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from milestones.models import Milestone, Task  # noqa: F401
     from teams.models import Team
 
+
+# States of a task that is neither done nor parked.
+OPEN: Final = ("todo", "doing")
 
 # What the plan does not show of who leads a milestone: half of the row.
 _OF_NO_USE = [
@@ -82,4 +86,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(owner_id=participation_id)
 
     def open(self) -> Self:
-        return self.filter(state__in=["todo", "doing"])
+        return self.filter(state__in=OPEN)
+
+    def open_or_done_since(self, moment: datetime) -> Self:
+        return self.filter(Q(state__in=OPEN) | Q(done_at__gte=moment))

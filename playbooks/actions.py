@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.policy import Action
 from accounts.models import User
+from challenges.life import must_edit
 from challenges.models import Challenge, State
 from core import clock
 from core.errors import Refused
@@ -69,7 +69,7 @@ def take_away(playbook: Playbook, *, by: User) -> None:
 
 def own_copy(challenge: Challenge, *, by: Actor) -> ChallengePlaybook:
     """The one it has; else a copy of the built-in one, by which it went so far. Nothing is put into its calendar."""
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     defaults = {"document": as_plain(built_in()), "placed": [one.key for one in built_in().events]}
     row, is_new = ChallengePlaybook.objects.get_or_create(challenge=challenge, defaults=defaults)
     row.challenge = challenge
@@ -81,7 +81,7 @@ def own_copy(challenge: Challenge, *, by: Actor) -> ChallengePlaybook:
 @transaction.atomic
 def change_own(row: ChallengePlaybook, document: Document, *, by: Actor, seen: str = "") -> ChallengePlaybook:
     """The copy of a challenge. Its words for roles hold from the next page on; its calendar is changed elsewhere."""
-    _may_edit(row.challenge, by)
+    must_edit(row.challenge, by)
     held = ChallengePlaybook.objects.select_for_update().get(pk=row.pk)
     held.challenge = row.challenge
     _write(held, document, seen=seen)
@@ -97,7 +97,7 @@ def adopt(
 
     What somebody wrote or changed stays. A draft may choose again: what the one before put in and nobody touched goes.
     """
-    _may_edit(challenge, by)
+    must_edit(challenge, by)
     locked = Challenge.objects.select_for_update(of=["self"]).get(pk=challenge.pk)
     before = ChallengePlaybook.objects.filter(pk=challenge.pk).first()
     if before is not None and locked.state != State.DRAFT:
@@ -122,7 +122,7 @@ def adopt(
 @transaction.atomic
 def tick(row: ChallengePlaybook, task: str, *, is_done: bool, by: Actor) -> None:
     """A task of a checklist is done, or not. Twice changes nothing; one that is not in the list is not there."""
-    _may_edit(row.challenge, by)
+    must_edit(row.challenge, by)
     held = ChallengePlaybook.objects.select_for_update().get(pk=row.pk)
     known = {f"{one.key}/{task.key}" for one in held.read.checklists for task in one.tasks}
     if task not in known:
@@ -150,11 +150,3 @@ def _note(challenge: Challenge, row: ChallengePlaybook) -> None:
     challenge.vocabulary = row.document.get("words", {})
     challenge.playbook_version = seen_of(row)
     challenge.save(update_fields=["vocabulary", "playbook_version"])
-
-
-def _may_edit(challenge: Challenge, by: Actor) -> None:
-    by.must(Action.EDIT_CHALLENGE)
-    if by.challenge_id != challenge.pk:
-        raise PermissionDenied
-    if not challenge.is_open:
-        raise Refused(_("This challenge is closed. You can read everything, but nothing can change."))

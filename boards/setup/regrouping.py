@@ -8,7 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from access.actor import Actor
-from milestones.models import Milestone, Task, TaskState
+from milestones.models import Milestone, Task
 from notifications import outbox
 from teams.actions import add_team
 from teams.models import Participation, Team
@@ -39,7 +39,7 @@ def regroup(  # noqa: PLR0913
 
 
 def _work(team: Team, gone: Collection[Participation], other: Team | None) -> None:
-    tasks = Task.objects.filter(team=team, owner__in=gone, state__in=[TaskState.TODO, TaskState.DOING])
+    tasks = Task.objects.filter(team=team, owner__in=gone).open()
     steps = Milestone.objects.filter(team=team, lead__in=gone, reached_at=None)
     if other is None:
         tasks.update(owner=None)

@@ -1,6 +1,6 @@
 """What happens to a meeting. Each may be called twice, or by several people at once: it happens once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -45,7 +45,7 @@ def start(team: Team, *, by: Actor, key: UUID, kind: str) -> Meeting:
             raise Refused(_("Another meeting is running: “%(kind)s”. End it first.") % {"kind": running})
         return running
     if running:
-        Meeting.objects.filter(pk=running.pk).update(ended_at=running.began_at + LONGEST)
+        _forgotten(running)
     first = sheet_of(team.challenge, kind).steps[0].key
     return Meeting.objects.create(
         pk=key, team=team, kind=kind, began_at=now, began_by_id=by.participation_id, step=first, step_at=now
@@ -62,29 +62,42 @@ def go_to(meeting: Meeting, *, step: str, seen: str, by: Actor) -> Meeting:
     must_be_open(meeting.team.challenge)
     if step not in {one.key for one in sheet_of(meeting.team.challenge, meeting.kind).steps}:
         raise Refused(_("This meeting has no such step any more. Choose one from the list."))
-    Meeting.objects.filter(pk=meeting.pk, ended_at=None, step=seen).update(step=step, step_at=clock.now())
+    now = clock.now()
+    Meeting.objects.filter(pk=meeting.pk, step=seen).running(now).update(step=step, step_at=now)
     meeting.refresh_from_db(fields=["step", "step_at", "ended_at"])
     return meeting
 
 
 @transaction.atomic
 def end(meeting: Meeting, *, by: Actor) -> Meeting:
-    """Keep which tasks are the next steps, and owe the summary to those who want it. A second call changes nothing."""
+    """Keep which tasks are the next steps, and owe the summary to those who want it. A second call changes nothing.
+
+    One that was forgotten is over since its time was up: nobody is told, and nothing is a next step.
+    """
     by.must(Action.RUN_MEETING, team_id=meeting.team_id)
     must_be_open(meeting.team.challenge)
     row = Meeting.objects.select_for_update(of=["self"]).select_related("team__challenge").get(pk=meeting.pk)
-    if row.ended_at is None:
-        row.ended_at = clock.now()
-        row.steps_agreed = [task.pk for task in next_steps(row)]
-        row.save(update_fields=["ended_at", "steps_agreed"])
-        send_summary(row)
+    if row.ended_at is not None:
+        return row
+    now = clock.now()
+    if not row.is_running(now):
+        return _forgotten(row)
+    row.ended_at = now
+    row.steps_agreed = [task.pk for task in next_steps(row, Task.objects.for_plan(row.team).open())]
+    row.save(update_fields=["ended_at", "steps_agreed"])
+    send_summary(row)
     return row
 
 
-def next_steps(meeting: Meeting) -> Sequence[Task]:
-    """What is open and due within 48 hours of it, or was written down in it."""
+def _forgotten(row: Meeting) -> Meeting:
+    row.ended_at = row.began_at + LONGEST
+    row.save(update_fields=["ended_at"])
+    return row
+
+
+def next_steps(meeting: Meeting, tasks: Iterable[Task]) -> list[Task]:
+    """Of open tasks those due within 48 hours of it, or written down in it."""
     day = meeting.team.challenge.calendar.day_of(meeting.began_at)
-    tasks = Task.objects.for_plan(meeting.team).open()
     return [task for task in tasks if is_next(task, meeting, day=day)]
 
 

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -23,6 +24,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def not_ended(self) -> Self:
         return self.filter(ended_at=None)
+
+    def running(self, now: datetime) -> Self:
+        """Neither ended nor forgotten: models.Meeting.is_running."""
+        from meetings.models import LONGEST  # noqa: PLC0415  models import querysets
+
+        return self.not_ended().filter(began_at__gt=now - LONGEST)
 
     def over(self) -> Self:
         return self.exclude(ended_at=None)

@@ -45,7 +45,7 @@ def summary_of(request: ChallengeRequest, meeting: Meeting) -> dict[str, Any]:
         "title": sheet_of(request.challenge, meeting.kind).title,
         "day": request.calendar.day_of(meeting.began_at),
         "took": length_words(max(1, round((ended - meeting.began_at) / timedelta(minutes=1)))),
-        "was_ended": meeting.ended_at is not None,
+        "was_ended": ended < meeting.began_at + LONGEST,
         "steps": [lines.task(one) for one in tasks if one.pk in set(meeting.steps_agreed)],
         "done": [lines.task(one) for one in tasks if _within(one.done_at, span)],
         "reached": [lines.milestone(one) for one in milestones if _within(one.reached_at, span)],

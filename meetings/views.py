@@ -8,13 +8,15 @@ from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedir
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.gates import requires
 from access.policy import Action
 from access.roles import Role
 from core.errors import Refused, WrittenBefore
 from meetings import actions
+from meetings.ending import along as before_the_end
+from meetings.ending import ending
 from meetings.fingerprint import of_the_team, tag_of
 from meetings.models import Meeting
 from meetings.page import StartForm, page, room_of
@@ -88,10 +90,15 @@ def step(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     return HttpResponse(status=204) if request.htmx else see(request, row.team)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.RUN_MEETING)
 def end(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    row = _meeting(request, pk)
+    """First what that does; sent, it is done."""
+    row = _meeting(request, pk, **before_the_end(request))
+    if request.method != "POST" and row.is_running(request.moment) and request.challenge.is_open:
+        return render(request, "meetings/end.html", ending(request, row))
+    if request.method != "POST":
+        return redirect("meetings:summary", request.challenge.slug, row.pk)
     try:
         actions.end(row, by=request.actor)
     except Refused as refusal:

@@ -46,6 +46,7 @@ HOSTS = {
     "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together",),
     "meetings:meeting": ("meetings:task_new",),
+    "meetings:end": (),  # its form asks nothing
     "votes:vote": ("votes:vote", "votes:show", "votes:end"),
 }
 IN_THE_DARK = frozenset(

@@ -1,7 +1,7 @@
 """Screens ask again and again: "nothing new" costs two queries, and whatever changes is noticed."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -97,3 +97,42 @@ def test_a_member_asks_for_their_own_team_whatever_the_address_says(
 def test_leaders_and_outsiders_hear_nothing(meeting: Meeting, sponsor: Person, outsider: Person) -> None:
     assert poll(sponsor, meeting).status_code == 403
     assert poll(outsider, meeting).status_code == 404
+
+
+def test_the_screens_notice_that_a_forgotten_meeting_is_over(
+    meeting: Meeting, member: Person, on_day: Callable[..., None]
+) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(began_at=meeting.began_at - timedelta(hours=9))  # at one in the night
+    tag = poll(member, meeting).headers["ETag"]
+    on_day(37, at=time(14, 59))
+    assert poll(member, meeting, tag).status_code == 304
+    on_day(37, at=time(15, 1))
+    answer = poll(member, meeting, tag)
+    assert answer.status_code == 200
+    assert 'data-state="waiting"' in answer.content.decode()
+
+
+def test_a_check_in_from_before_a_pause_is_still_watched(
+    meeting: Meeting, member: Person, world: World, on_day: Callable[..., None]
+) -> None:
+    """Days stand still in a pause: what is on the screen may be weeks old."""
+    long_ago = meeting.began_at - timedelta(days=40)
+    CheckIn.objects.create(team=meeting.team, author=member.participation, day=36, stuck="No key", made_at=long_ago)
+    tag = poll(member, meeting).headers["ETag"]
+    CheckIn.objects.update(stuck="No van")
+    assert poll(member, meeting, tag).status_code == 200
+
+
+def test_a_check_in_without_words_wakes_nobody_though_it_is_the_first_of_a_week(
+    meeting: Meeting, member: Person
+) -> None:
+    me = member.participation
+    CheckIn.objects.create(team=meeting.team, author=me, day=29, note="Tea first")
+    tag = poll(member, meeting).headers["ETag"]
+    CheckIn.objects.create(team=meeting.team, author=me, day=37, confidence=2)
+    assert poll(member, meeting, tag).status_code == 304
+
+
+def test_who_reads_it_in_another_role_is_shown_it_anew(meeting: Meeting, member: Person, facilitator: Person) -> None:
+    query = f"?team={meeting.team_id}"
+    assert poll(member, meeting).headers["ETag"] != poll(facilitator, meeting, query=query).headers["ETag"]

@@ -206,6 +206,8 @@ def test_the_pages_show_what_moves_and_who_is_told_before(winter: World) -> None
     with at(PAUSED, time(14)):
         assert "2 people who take part are told now" in person.get(f"{url}pause/").text
         assert person.post(f"{url}pause/").status_code == 303
+        assert '<p class="h-label">Paused</p>' in person.get(url).text
+        assert "It was paused today, so every date stays." in person.get(f"{url}resume/").text
     with at(date(2026, 12, 24)):
         today = person.get(f"{winter.url}facilitate/").text
         assert "Paused since 10 December 2026." in today

@@ -102,6 +102,10 @@ def test_no_patient_in_it(filled: World, member: Person) -> None:
 def test_a_closed_challenge_keeps_its_words(world: World, member: Person, facilitator: Person) -> None:
     world.challenge.state, world.challenge.closed_at = "closed", world.challenge.launched_at
     world.challenge.save()
-    assert member.post(of(world, "goal"), said()).status_code == 422
+    late = member.post(of(world, "goal"), said())
+    assert late.status_code == 422
+    assert "This challenge is closed." in text(late)
+    assert "It was harder than we thought." in text(late)
+    assert "<form" not in text(member.get(of(world, "goal"))).split("<main")[1]
     assert "Put it in your own words" not in page_of(world, member)
     assert facilitator.post(f"{world.url}packs/day-100/share/").status_code == 302

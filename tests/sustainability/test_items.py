@@ -116,6 +116,11 @@ def test_a_closed_challenge_takes_no_more(add: Add, world: World, member: Person
     with pytest.raises(Refused, match="closed"):
         actions.change_item(item, by=member.participation.as_actor(), words=WORDS | {"what": "New"})
     assert "Write something down" not in text(member.get(f"{world.url}lasting/"))
+    for at, sent in (("new", said()), (item.pk, said(what="Ring first"))):
+        late = member.post(f"{world.url}lasting/{at}/", sent)
+        assert late.status_code == 422
+        assert "This challenge is closed." in text(late)
+        assert sent["what"] in text(late), "What was typed meanwhile can still be copied from the page."
 
 
 def test_a_day_that_was_set_may_go_by(add: Add, member: Person, on_day: Any) -> None:

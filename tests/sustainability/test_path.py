@@ -59,6 +59,17 @@ def test_a_way_has_a_direction_and_a_reason(world: World, member: Person, wrong:
     assert not ForwardPath.objects.exists()
 
 
+def test_what_was_typed_while_it_was_closed_still_stands_there(world: World, member: Person) -> None:
+    url = f"{world.url}lasting/path/?team={world.skylark.pk}"
+    world.challenge.state, world.challenge.closed_at = "closed", world.challenge.launched_at
+    world.challenge.save()
+    late = member.post(url, said())
+    assert late.status_code == 422
+    assert "This challenge is closed." in text(late)
+    assert "It works here." in text(late)
+    assert "<form" not in text(member.get(url)).split("<main")[1]
+
+
 def test_two_people_change_it_and_nothing_is_lost(world: World, member: Person, facilitator: Person) -> None:
     url, query = f"{world.url}lasting/path/", f"?team={world.skylark.pk}"
     assert facilitator.post(url + query, said(reason="We begin again.", paths=["reset"])).status_code == 302

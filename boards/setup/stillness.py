@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
@@ -18,6 +18,7 @@ from challenges.moving import Dated, Move, what_moves
 from core import clock
 from measures.models import GoalDraft, TeamGoal
 from notifications import calling_off, outbox
+from notifications.models import Message
 from nudges import planning
 from nudges.waiting import waiting
 from teams.models import Participation
@@ -58,7 +59,7 @@ def resume(challenge: Challenge, *, since: date, by: Actor) -> bool:
     for goals in (TeamGoal.objects.filter(pk__in=pk), GoalDraft.objects.filter(team__challenge=challenge)):
         goals.filter(by_date__gt=since).update(by_date=F("by_date") + (back - since))
     planning.look_again()
-    _tell(challenge, "challenges/resumed", on=back, by=by)
+    _tell(challenge, "challenges/resumed", on=back, by=by, stayed=since == back)
     return True
 
 
@@ -101,14 +102,20 @@ def _people(challenge: Challenge) -> "QuerySet[User]":
     return User.objects.filter(pk__in=taking_part.values("user"))
 
 
-def _tell(challenge: Challenge, kind: str, *, on: date, by: Actor) -> None:
-    """Everybody who takes part but who pressed, once for each pause."""
-    day = challenge.calendar.day_on(on)
+def _tell(challenge: Challenge, kind: str, *, on: date, by: Actor, stayed: bool = False) -> None:
+    """Everybody who takes part but who pressed.
+
+    Once for each pause, also for the second of a day: a challenge that pauses, goes on and pauses is paused, and the
+    last they hear says so. Its row is locked meanwhile. ``stayed``: it goes on on the day it paused; no date moved.
+    """
+    day, occasion = challenge.calendar.day_on(on), f"{kind.removeprefix('challenges/')}:{challenge.pk}:{on}"
+    that_day = Message.objects.filter(kind=kind, occasion__startswith=occasion)
+    times = that_day.aggregate(n=Count("occasion", distinct=True))["n"]
     outbox.post(
         kind=kind,
         to=_people(challenge).exclude(pk=by.user_id),
-        occasion=f"{kind.removeprefix('challenges/')}:{challenge.pk}:{on}",
-        context={"challenge": challenge.name, "day": day, "changed_on": on.isoformat()},
+        occasion=f"{occasion}:{times}",
+        context={"challenge": challenge.name, "day": day, "changed_on": on.isoformat(), "stayed": stayed},
         about=challenge.pk,
         link=f"/c/{challenge.slug}/",
         is_nudge=False,

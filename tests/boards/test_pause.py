@@ -15,6 +15,7 @@ from core import clock
 from core.errors import Refused, WrittenBefore
 from measures.models import Measure, TeamGoal
 from milestones.models import Milestone, Task
+from notifications import rendering
 from notifications.models import Delivery, DeliveryState, Message
 from nudges import planning
 from tests.mailbox import Mailbox
@@ -171,6 +172,21 @@ def test_everybody_who_takes_part_is_told_once_that_it_pauses_and_that_it_goes_o
     for kind in ("challenges/paused", "challenges/resumed"):
         names = Message.objects.filter(kind=kind).values_list("person__name", flat=True)
         assert sorted(names) == ["Grace", "Joan"]
+
+
+def test_paused_twice_on_a_day_the_last_they_hear_is_true(winter: World) -> None:
+    person = people_and_plans(winter)
+    by = person.participation.as_actor()
+    with at(PAUSED, time(14)):
+        stillness.pause(fresh(winter), by=by)
+        stillness.resume(fresh(winter), since=PAUSED, by=by)
+        stillness.pause(fresh(winter), by=by)
+    heard = Message.objects.filter(person__name="Joan").values_list("kind", flat=True)
+    assert Counter(heard) == {"challenges/paused": 2, "challenges/resumed": 1}
+    goes_on = Message.objects.get(person__name="Joan", kind="challenges/resumed")
+    words = rendering.email_body(goes_on)
+    assert "every date stays as it was" in words
+    assert "new dates" not in words
 
 
 def test_a_pause_that_somebody_else_ended_meanwhile_is_not_ended_twice(winter: World) -> None:

@@ -5,17 +5,19 @@ A slot says at which hour a rule may speak, and of what: of the things whose day
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
-from challenges.calendar import Calendar
+from challenges.calendar import Calendar, Shift
 from nudges.occasions import Occasion
-from nudges.rules import RuleData
+from nudges.rules import WEEKLY, RuleData, may_speak
 
 # The weekly ones, for whole days of the challenge; the question has its own say (nudges.audiences).
 FIRST_DAY: Final = {Occasion.CHECKIN: 3, Occasion.DATA: 7}
+FURTHEST: Final = 14  # days off that may follow each other: no bank holidays of a region are more
+OTHER_WAY: Final = {Shift.NEXT: Shift.BEFORE, Shift.BEFORE: Shift.NEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Slot:
     """One hour to tell something: from ``due_at``, and never from ``expires_at`` on.
 
     Of ``about_day`` are the dates from ``about_from`` to ``about_on``: one date, but for a day of a pause.
+    A ``rule`` that makes way for a day off has here the days that really lie between: words tell of those.
     """
 
     rule: RuleData
@@ -50,10 +53,30 @@ def slots(
         if not rule.is_on or rule.occasion == Occasion.UNREACHED:
             continue
         of_use = first - rule.days_of_use + 1
-        for day in _days(calendar, rule, of_use if begins is None else max(of_use, begins), last):
-            slot = _slot(calendar, rule, day)
+        for spoken, day in _spoken(calendar, rule, of_use if begins is None else max(of_use, begins), last):
+            slot = _slot(calendar, spoken, day)
             if slot.due_at <= until and slot.expires_at > since and (due_after is None or slot.due_at > due_after):
                 yield slot
+
+
+def _spoken(calendar: Calendar, rule: RuleData, first: int, last: int) -> Iterator[tuple[RuleData, int]]:
+    """The rule as it holds on each day from ``first`` to ``last`` on which it speaks, and that day."""
+    if rule.shift == Shift.STAY or rule.occasion in WEEKLY:
+        yield from ((rule, day) for day in _days(calendar, rule, first, last))
+        return
+    for planned in _days(calendar, rule, first - FURTHEST, last + FURTHEST):
+        day = _out_of_the_way(calendar, rule, planned)
+        if first <= day <= last:
+            yield (rule if day == planned else replace(rule, offset=(rule.offset or 0) + day - planned)), day
+
+
+def _out_of_the_way(calendar: Calendar, rule: RuleData, planned: int) -> int:
+    """The working day for it; the other way round where it would come too late, or too early to be true."""
+    for shift in (rule.shift, OTHER_WAY[rule.shift]):
+        day = calendar.working_day(planned, shift)
+        if may_speak(rule, (rule.offset or 0) + day - planned):
+            return day
+    return planned
 
 
 def _days(calendar: Calendar, rule: RuleData, first: int, last: int) -> Iterable[int]:

@@ -16,8 +16,8 @@ class ChangedMeanwhile(Exception):
 def fingerprint(rule: RuleData) -> str:
     """Sixteen letters that differ when what a form shows of the rule does; on or off is not in the form."""
     said = (
-        rule.at.isoformat("minutes"), rule.offset, rule.weekday, sorted(rule.roles), sorted(rule.functions),
-        str(rule.perspective), str(rule.team_id), rule.subject, rule.words,
+        rule.at.isoformat("minutes"), rule.offset, rule.weekday, str(rule.shift), sorted(rule.roles),
+        sorted(rule.functions), str(rule.perspective), str(rule.team_id), rule.subject, rule.words,
     )  # fmt: skip
     return blake2s(repr(said).encode(), digest_size=8).hexdigest()
 

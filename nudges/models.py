@@ -8,10 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.roles import Function, Perspective, Role
+from challenges.calendar import Shift
 from challenges.models import Challenge
 from core import clock
 from nudges.occasions import Occasion
 from teams.models import Participation, Team
+
+SHIFTS = [one.value for one in Shift]
 
 
 @pghistory.track(exclude=["made_at"])
@@ -29,6 +32,7 @@ class Rule(models.Model):
     occasion = models.CharField(_("when"), max_length=16, choices=Occasion.choices)
     offset = models.SmallIntegerField(_("days"), null=True, blank=True)
     weekday = models.PositiveSmallIntegerField(_("weekday"), null=True, blank=True, help_text=_("0 is Monday."))
+    shift = models.CharField(_("on a day off"), max_length=6, choices=[(one, one) for one in SHIFTS], default="stay")
     at = models.TimeField(_("hour"))
     roles = ArrayField(models.CharField(max_length=12, choices=Role.choices), default=list, blank=True)
     functions = ArrayField(models.CharField(max_length=12, choices=Function.choices), default=list, blank=True)
@@ -55,6 +59,11 @@ class Rule(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(weekday=None) | Q(offset=None), name="nudge_rule_hangs_on_a_day_or_a_week"
+            ),
+            models.CheckConstraint(condition=Q(shift__in=SHIFTS), name="nudge_rule_shift_is_known"),
+            models.CheckConstraint(
+                condition=Q(shift="stay") | ~Q(occasion__in=["question", "checkin", "data", "unreached"]),
+                name="nudge_rule_of_each_week_stays",
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.roles import Function, Perspective
+from challenges.calendar import Shift
 from challenges.forms import CLOCK, Paragraph, TimeInput
 from core.once import OnceField
 from identifiers import forms
@@ -20,6 +21,11 @@ from teams.models import Team
 
 BEFORE, AFTER = "before", "after"
 SIDES: Final = [(BEFORE, gettext_lazy("before")), (AFTER, gettext_lazy("after"))]
+SHIFTS: Final = [
+    (Shift.STAY.value, gettext_lazy("comes all the same")),
+    (Shift.BEFORE.value, gettext_lazy("comes on the working day before")),
+    (Shift.NEXT.value, gettext_lazy("comes on the next working day")),
+]
 NO_NUMBER: Final = gettext_lazy("Write a number of days, like 3. Write 0 for the day itself.")
 WEEKDAY_NAMES: Final = [(n, WEEKDAYS[n]) for n in range(7)]
 
@@ -39,6 +45,9 @@ class RuleForm(forms.Form):
     side = forms.ChoiceField(label=gettext_lazy("Before or after?"), choices=SIDES)
     at = forms.TimeField(
         label=gettext_lazy("At"), widget=TimeInput(), error_messages=dict.fromkeys(("required", "invalid"), CLOCK)
+    )
+    shift = forms.ChoiceField(
+        label=gettext_lazy("If that is a weekend or bank holiday, it"), choices=SHIFTS, required=False
     )
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("It goes to"),
@@ -104,6 +113,7 @@ class RuleForm(forms.Form):
             at=said["at"].replace(second=0, microsecond=0),
             offset=self._offset(),
             weekday=said.get("weekday"),
+            shift=Shift(said.get("shift") or Shift.STAY),
             roles=tuple(said.get("roles", ())),
             functions=tuple(said.get("functions", ())),
             perspective=said.get("perspective", ""),
@@ -128,7 +138,7 @@ def absent(occasion: Occasion, teams: Sequence[Team]) -> set[str]:
     """The fields that a rule with this occasion does not have."""
     gone: set[str] = set()
     if occasion in WEEKLY or occasion == Occasion.UNREACHED:
-        gone |= {"days", "side"}
+        gone |= {"days", "side", "shift"}
     elif not REACH[occasion][0] < 0 < REACH[occasion][1]:
         gone.add("side")
     if occasion not in WEEKLY:
@@ -150,6 +160,7 @@ def first_of(rule: RuleData) -> dict[str, Any]:
         "weekday": rule.weekday,
         "days": abs(rule.offset or 0),
         "side": AFTER if (rule.offset or 0) > 0 else BEFORE,
+        "shift": str(rule.shift),
         "at": rule.at,
         "roles": [str(role) for role in rule.roles],
         "functions": [str(function) for function in rule.functions],

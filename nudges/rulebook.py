@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
 
 from access.roles import Function, Role
+from challenges.calendar import Shift
 from challenges.models import Challenge
 from nudges import method
 from nudges.models import Rule
@@ -23,8 +24,8 @@ from reflections.prompts import Prompt
 Rulebook = tuple[RuleData, ...]  # in the order of the method, then by key; also those that are switched off
 
 TOLD: Final = (
-    "key", "occasion", "at", "offset", "weekday", "roles", "functions", "perspective", "team_id", "subject", "words",
-    "is_on",
+    "key", "occasion", "at", "offset", "weekday", "shift", "roles", "functions", "perspective", "team_id", "subject",
+    "words", "is_on",
 )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def as_data(row: Rule) -> RuleData:
         at=row.at,
         offset=row.offset,
         weekday=row.weekday,
+        shift=Shift(row.shift),
         roles=tuple(Role(role) for role in row.roles),
         functions=tuple(Function(function) for function in row.functions),
         perspective=row.perspective,

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from access.roles import Function, Perspective, Role
+from challenges.calendar import Shift
 from nudges.occasions import Occasion
 from reflections.prompts import Prompt
 
@@ -70,6 +71,7 @@ class RuleData:
 
     ``offset`` is days from what it hangs on (before is negative); a weekly rule has a ``weekday``
     instead. Empty ``roles``, ``functions`` and ``perspective`` mean whom the occasion is for by itself.
+    ``shift`` says on which day it speaks when its own is a weekend or a bank holiday.
     """
 
     key: str
@@ -77,6 +79,7 @@ class RuleData:
     at: time
     offset: int | None = None
     weekday: int | None = None
+    shift: Shift = Shift.STAY
     roles: tuple[Role, ...] = ()
     functions: tuple[Function, ...] = ()
     perspective: Perspective | str = ""
@@ -115,6 +118,14 @@ class RuleData:
     @property
     def days_of_use(self) -> int:
         return DAYS_OF_USE.get(self.occasion, 1)
+
+
+def may_speak(rule: RuleData, offset: int) -> bool:
+    """Whether it may come ``offset`` days from its day instead: what reminds of a day to come never comes after it."""
+    if not rule.offset:
+        first, last = REACH[rule.occasion]
+        return first <= offset <= last
+    return offset <= 0 if rule.offset < 0 else offset > 0
 
 
 def kind_of(occasion: Occasion, offset: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.roles import Function, Perspective, Role
+from challenges.calendar import Shift
 from challenges.models import Challenge
 from core.errors import Refused
 from nudges.occasions import Occasion
@@ -35,6 +36,7 @@ class Chosen:
     at: time
     offset: int | None = None
     weekday: int | None = None
+    shift: Shift = Shift.STAY
     roles: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     perspective: str = ""
@@ -62,6 +64,8 @@ def _check_day(occasion: Occasion, to: Chosen) -> None:
             raise Refused(_("Choose a day of the week."))
         if to.offset is not None:
             raise Refused(_("This comes once a week: it has a weekday and no number of days."))
+        if to.shift != Shift.STAY:
+            raise Refused(_("This comes once a week, on its weekday: it does not move for a bank holiday."))
         return
     if to.weekday is not None:
         raise Refused(_("This hangs on a day of its own: it has a number of days and no weekday."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from access.roles import Function, Perspective, Role
+from challenges.calendar import Shift
 from nudges.occasions import Occasion
 from nudges.rules import RuleData
 
@@ -57,6 +58,10 @@ OF_LEADERS: dict[Occasion, Promise] = {
     Occasion.TRIAL: gettext_lazy("How did it go? %(what)s"),
     Occasion.TRIAL_NEXT: gettext_lazy("What is next? %(what)s"),
     Occasion.COMMITMENT: gettext_lazy("Promised by a leader: %(what)s"),
+}
+DAY_OFF: dict[Shift, Promise] = {
+    Shift.BEFORE: gettext_lazy("%(text)s; from a weekend or bank holiday to the working day before"),
+    Shift.NEXT: gettext_lazy("%(text)s; from a weekend or bank holiday to the next working day"),
 }
 EACH_WEEK: dict[Occasion, Promise] = {
     Occasion.QUESTION: gettext_lazy("Each %(weekday)s, the question of the week"),
@@ -108,7 +113,8 @@ def hour_and_who(rule: RuleData, *, team: str = "") -> str:
     told = {"at": time_format(rule.at, "G:i"), "who": to, "team": team}
     if rule.occasion == Occasion.UNREACHED:
         return _("To %(who)s") % told
-    return (_("At %(at)s, to %(who)s; only team %(team)s") if team else _("At %(at)s, to %(who)s")) % told
+    text = (_("At %(at)s, to %(who)s; only team %(team)s") if team else _("At %(at)s, to %(who)s")) % told
+    return str(DAY_OFF[rule.shift] % {"text": text}) if rule.shift in DAY_OFF else text
 
 
 def who(rule: RuleData) -> str:

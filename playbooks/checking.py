@@ -170,7 +170,7 @@ def _rule(row: Mapping[str, Any]) -> str:
             "key": row["key"]
         }
     base = {"at": known.at, "offset": known.offset, "weekday": known.weekday} if known else {"at": time(8, 30)}
-    said = {name: row[name] for name in ("offset", "weekday", "subject", "words") if name in row}
+    said = {name: row[name] for name in ("offset", "weekday", "shift", "subject", "words") if name in row}
     said |= {"roles": tuple(row.get("roles", ())), "functions": tuple(row.get("functions", ()))}
     try:
         occasion = known.occasion if known else can_be_added(row["occasion"])

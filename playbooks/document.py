@@ -76,6 +76,7 @@ class PlannedRule:
     occasion: str = ""
     offset: int | None = None
     weekday: int | None = None
+    shift: Shift = Shift.STAY
     at: time | None = None
     roles: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()

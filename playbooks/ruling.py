@@ -45,12 +45,14 @@ def chosen(rule: PlannedRule) -> Chosen:
     said = {name: getattr(rule, name) for name in ("offset", "weekday", "at") if getattr(rule, name) is not None}
     roles = rule.roles or (known.roles if known else ())
     functions = rule.functions or (known.functions if known else ())
-    return replace(base, **said, roles=roles, functions=functions, subject=rule.subject, words=rule.words)
+    return replace(
+        base, **said, shift=rule.shift, roles=roles, functions=functions, subject=rule.subject, words=rule.words
+    )
 
 
 def _stands(row: Rule, rule: PlannedRule) -> bool:
     to = chosen(rule)
-    same = (row.at, row.offset, row.subject, row.words, row.is_on) == (
-        to.at, to.offset, to.subject, to.words, rule.in_use,
+    same = (row.at, row.offset, row.shift, row.subject, row.words, row.is_on) == (
+        to.at, to.offset, to.shift, to.subject, to.words, rule.in_use,
     )  # fmt: skip
     return same and tuple(row.roles) == tuple(to.roles) and tuple(row.functions) == tuple(to.functions)

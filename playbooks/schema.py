@@ -64,7 +64,7 @@ SCHEMA: Final[dict[str, Any]] = {
         60, ("key",),
         key=_KEY, in_use={"type": "boolean"}, occasion={"enum": list(Occasion.values)},
         offset={"type": "integer", "minimum": -60, "maximum": 400},
-        weekday={"type": "integer", "minimum": 0, "maximum": 6}, at=_AT, roles=_some(*Role.values),
+        weekday={"type": "integer", "minimum": 0, "maximum": 6}, shift=_SHIFT, at=_AT, roles=_some(*Role.values),
         functions=_some(*Function.values), subject=_text(80), words=_text(600),
     ),
     run_sheets=_rows(

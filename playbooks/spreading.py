@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from challenges.calendar import Shift
 from challenges.models import Challenge, Event
 from milestones.models import Milestone
 from nudges import method
@@ -115,6 +116,7 @@ def _rule(row: Rule, key: str, *, occasion: str, at_weekday: int | None) -> Plan
         offset=row.offset if not known or row.offset != known.offset else None,
         weekday=row.weekday if row.weekday is not None and row.weekday != at_weekday else None,
         at=row.at if not known or row.at != known.at else None,
+        shift=Shift(row.shift),
         roles=tuple(row.roles) if not known or tuple(row.roles) != tuple(known.roles) else (),
         functions=tuple(row.functions),
         subject=row.subject,

@@ -126,7 +126,7 @@ TABLES = (
         Rule,
         within(Rule, "challenge"),
         (
-            "id", "key", "occasion", "offset", "weekday", "at", "roles", "functions", "perspective", "team",
+            "id", "key", "occasion", "offset", "weekday", "shift", "at", "roles", "functions", "perspective", "team",
             "subject", "words", "is_on", "changed_by", "made_at",
         ),
         behind=frozenset({"changed_by"}),

@@ -28,6 +28,11 @@ def attempt(form: RuleForm, act: Callable[[Chosen], RuleData]) -> tuple[RuleData
 
 def _explain(form: RuleForm, now: RuleData) -> None:
     """Say what differs, and let the next sending count."""
+    explain(form, now, seen=fingerprint(now))
+
+
+def explain(form: RuleForm, now: RuleData, *, seen: str) -> None:
+    """``seen`` is what the form says that it showed, the next time it is sent."""
     words = _("Somebody changed this while you were writing. Nothing was overwritten. Save again to keep your words.")
     form.add_error(None, words)
     for name, theirs in first_of(now).items():
@@ -36,7 +41,7 @@ def _explain(form: RuleForm, now: RuleData) -> None:
             form.add_error(name, said)
     if isinstance(form.data, QueryDict):
         form.data = form.data.copy()
-    form.data["seen"] = fingerprint(now)  # type: ignore[index]
+    form.data["seen"] = seen  # type: ignore[index]
 
 
 def _said(form: RuleForm, name: str) -> object:

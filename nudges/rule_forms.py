@@ -26,6 +26,7 @@ SHIFTS: Final = [
     (Shift.BEFORE.value, gettext_lazy("comes on the working day before")),
     (Shift.NEXT.value, gettext_lazy("comes on the next working day")),
 ]
+LISTED: Final = {"invalid_choice": gettext_lazy("Choose from the list.")}
 NO_NUMBER: Final = gettext_lazy("Write a number of days, like 3. Write 0 for the day itself.")
 WEEKDAY_NAMES: Final = [(n, WEEKDAYS[n]) for n in range(7)]
 
@@ -34,7 +35,9 @@ class RuleForm(forms.Form):
     """``seen`` is the fingerprint of the rule as it was shown. ``teams`` are those of the challenge."""
 
     seen = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
-    weekday = forms.TypedChoiceField(label=gettext_lazy("Day of the week"), coerce=int, choices=WEEKDAY_NAMES)
+    weekday = forms.TypedChoiceField(
+        label=gettext_lazy("Day of the week"), coerce=int, choices=WEEKDAY_NAMES, error_messages=LISTED
+    )
     days = forms.IntegerField(
         label=gettext_lazy("How many days?"),
         min_value=0,
@@ -42,12 +45,15 @@ class RuleForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric"}),
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_NUMBER),
     )
-    side = forms.ChoiceField(label=gettext_lazy("Before or after?"), choices=SIDES)
+    side = forms.ChoiceField(label=gettext_lazy("Before or after?"), choices=SIDES, error_messages=LISTED)
     at = forms.TimeField(
         label=gettext_lazy("At"), widget=TimeInput(), error_messages=dict.fromkeys(("required", "invalid"), CLOCK)
     )
     shift = forms.ChoiceField(
-        label=gettext_lazy("If that is a weekend or bank holiday, it"), choices=SHIFTS, required=False
+        label=gettext_lazy("If that is a weekend or bank holiday, it"),
+        choices=SHIFTS,
+        required=False,
+        error_messages=LISTED,
     )
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("It goes to"),
@@ -92,6 +98,14 @@ class RuleForm(forms.Form):
             return _("How many days has it waited?")
         return _("How many days after?") if REACH[self.occasion][1] > 0 else _("How many days before?")
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("days") is not None and ("side" in data or "side" not in self.fields):
+            first, last = REACH[self.occasion]
+            if not first <= (self._offset() or 0) <= last:
+                self.add_error("days", _reach(first, last))
+        return data
+
     def clean_subject(self) -> str:
         return self._known("subject")
 
@@ -128,6 +142,14 @@ class RuleForm(forms.Form):
         days: int = self.cleaned_data["days"]
         is_after = self.cleaned_data["side"] == AFTER if "side" in self.fields else REACH[self.occasion][1] > 0
         return days if is_after else -days
+
+
+def _reach(first: int, last: int) -> str:
+    if first < 0 < last:
+        words = _("Write up to %(before)s days before, or up to %(after)s days after.")
+        return words % {"before": -first, "after": last}
+    least, most = (first, last) if first >= 0 else (-last, -first)
+    return _("Write a number of days from %(least)s to %(most)s.") % {"least": least, "most": most}
 
 
 class NewRuleForm(RuleForm):

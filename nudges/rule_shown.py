@@ -65,16 +65,16 @@ def listed(challenge: Challenge) -> list[tuple[str, list[Shown]]]:
     rules = rulebook.of(challenge)
     some = {rule.team_id for rule in rules if rule.team_id}
     teams = dict(challenge.teams.filter(pk__in=some).values_list("pk", "name")) if some else {}
-    lines = [(_group(rule), shown(rule, teams)) for rule in rules]
+    lines = [(group_of(rule), shown(rule, teams)) for rule in rules]
     names = dict.fromkeys(name for name, _line in lines)
     return [(name, [line for group, line in lines if group == name]) for name in names]
 
 
-def _group(rule: RuleData) -> str:
+def group_of(rule: RuleData) -> str:
     return str(_("Your own")) if rule.is_own else str(GROUPS[rule.occasion])
 
 
-def _by_itself(row: RuleData) -> str:
+def by_itself(row: RuleData) -> str:
     """Whom it goes to when nobody is chosen."""
     whom = words.who(replace(row, roles=(), functions=(), perspective=""))
     return whom[:1].lower() + whom[1:]
@@ -98,7 +98,7 @@ def reading(request: ChallengeRequest, row: RuleData, form: RuleForm, candidate:
         "title": words.title(row),
         "sentence": words.sentence(candidate or row),
         "for_one": FOR_ONE.get(row.occasion, ""),
-        "by_itself": _by_itself(row),
+        "by_itself": by_itself(row),
         "more": shown(row, {team.pk: team.name for team in form.by_key.values()}).more,
         "gaps": [(f"{{{name}}}", MEANINGS[name]) for name in gaps_of(row.occasion)],
     }

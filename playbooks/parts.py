@@ -1,9 +1,7 @@
 """The parts of a playbook that have a form: their rows as people fill them in, and back into the document."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from typing import Any, Final, get_args
 
 from django.utils.functional import Promise
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.calendar import Shift
 from playbooks.document import Document, PlannedEvent, PlannedMilestone, Question, RunSheet, SheetKind, Step
+from playbooks.keys import keyed
 from playbooks.row_forms import EventRow, MilestoneRow, PromptRow, RowForm, StepRow
 
 Row = dict[str, Any]
@@ -37,7 +36,7 @@ def _events(document: Document) -> list[Row]:
 def _put_events(document: Document, rows: list[Row]) -> Document:
     old = {one.key: one for one in document.events}
     events = []
-    for row in _keyed(rows, old):
+    for row in keyed(rows, old):
         kind = old[row["key"]].kind if row["key"] in old else "other"
         at = {"day": 0, "shift": Shift.STAY} if kind == "launch" else {"day": row["day"], "shift": Shift(row["shift"])}
         events.append(PlannedEvent(key=row["key"], kind=kind, title=row["title"], note=row["more"], **at))
@@ -59,7 +58,7 @@ def _put_milestones(document: Document, rows: list[Row]) -> Document:
             theme=row["theme"],
             shift=Shift(row["shift"]),
         )
-        for row in _keyed(rows, {one.key for one in document.milestones})
+        for row in keyed(rows, {one.key for one in document.milestones})
     ]
     return replace(document, milestones=tuple(sorted(kept, key=lambda one: one.day)))
 
@@ -78,7 +77,7 @@ def _prompts(document: Document) -> list[Row]:
 
 def _put_prompts(document: Document, rows: list[Row]) -> Document:
     own = []
-    for row in _keyed(rows, {one.key for one in document.own_prompts}):
+    for row in keyed(rows, {one.key for one in document.own_prompts}):
         sort, _sign, number = row["when"].partition("-")
         own.append(Question(key=row["key"], text=row["title"], audience=row["audience"], **{sort: int(number)}))
     numbered = tuple(one for one in document.prompts if one.number is not None)
@@ -108,7 +107,7 @@ def _put_steps(kind: SheetKind) -> Callable[[Document, list[Row]], Document]:
                 shows=row["shows"],
                 without_leaders=row["without_leaders"],
             )
-            for row in _keyed(rows, {one.key for one in old.steps} if old else set())
+            for row in keyed(rows, {one.key for one in old.steps} if old else set())
         )
         others = {sheet.kind: sheet for sheet in document.run_sheets if sheet.kind != kind}
         if steps:
@@ -116,24 +115,6 @@ def _put_steps(kind: SheetKind) -> Callable[[Document, list[Row]], Document]:
         return replace(document, run_sheets=tuple(others[one] for one in get_args(SheetKind) if one in others))
 
     return put
-
-
-def _keyed(rows: list[Row], known: Iterable[str]) -> list[Row]:
-    """Those with a title, each with a key: the one it had, or a new one made of its words."""
-    used = set(known)
-    kept: list[Row] = []
-    for row in (row for row in rows if row["title"].strip()):
-        key = row["key"]
-        if key not in used or any(other["key"] == key for other in kept):
-            key = _new_key(row["title"], used)
-        used.add(key)
-        kept.append({**row, "key": key})
-    return kept
-
-
-def _new_key(title: str, used: set[str]) -> str:
-    base = re.sub(r"\W+", "_", title.lower(), flags=re.ASCII).strip("_")[:32] or "row"
-    return next(key for key in chain((base,), (f"{base}_{n}" for n in count(2))) if key not in used)
 
 
 SHEETS: Final[dict[SheetKind, Promise]] = {

@@ -1,7 +1,9 @@
 """One row of a part of a playbook."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +13,8 @@ from identifiers import forms
 from playbooks.document import FIRST_DAY, LAST_DAY
 from reflections.forms import FOR_WHOM, PHASE_WORDS
 
+BLANK: Final = 3  # rows to fill in
+MOST: Final = 140  # rows that are read
 SHIFTS: Final = [
     (Shift.NEXT.value, gettext_lazy("goes to the next working day")),
     (Shift.BEFORE.value, gettext_lazy("goes to the working day before")),
@@ -42,9 +46,9 @@ class DayField(forms.CharField):
 
     unguarded = "read as a number"
 
-    def __init__(self) -> None:
+    def __init__(self, label: Any = gettext_lazy("Day")) -> None:  # noqa: B008  a constant
         attrs = {"class": "nhsuk-input--width-5"}
-        super().__init__(label=gettext_lazy("Day"), required=False, max_length=12, widget=forms.TextInput(attrs=attrs))
+        super().__init__(label=label, required=False, max_length=12, widget=forms.TextInput(attrs=attrs))
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
@@ -53,6 +57,17 @@ class DayField(forms.CharField):
             told = {"first": str(FIRST_DAY).replace("-", "−"), "last": LAST_DAY}
             raise forms.ValidationError(_("Write a day from %(first)s to %(last)s.") % told)
         return day
+
+
+def empty_rows(kind: "type[RowForm]", first: Iterable[dict[str, Any]]) -> "list[RowForm]":
+    """Those there are, and some to fill in."""
+    shown = [*first, *({} for _n in range(BLANK))]
+    return [kind(initial=row, prefix=f"row{number}") for number, row in enumerate(shown)]
+
+
+def sent_rows(request: HttpRequest, kind: "type[RowForm]") -> "list[RowForm]":
+    there = [number for number in range(MOST) if f"row{number}-title" in request.POST]
+    return [kind(request.POST, prefix=f"row{number}") for number in there]
 
 
 class RowForm(forms.Form):
@@ -128,3 +143,8 @@ class StepRow(RowForm):
     )
     shows = forms.ChoiceField(label=gettext_lazy("Shows"), choices=SHOWS, required=False)
     without_leaders = forms.BooleanField(label=gettext_lazy("Leaders are out of the room"), required=False)
+
+
+class TaskRow(RowForm):
+    title = forms.CharField(label=gettext_lazy("What to do"), max_length=200, required=False)
+    day = DayField(gettext_lazy("By which day, if there is one"))

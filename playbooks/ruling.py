@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from access.actor import Actor
+from access.roles import Function, Role
 from challenges.models import Challenge
 from nudges import method, ruling
 from nudges.models import Rule
+from nudges.occasions import Occasion
+from nudges.rules import MAY_BE_TOLD, OWN, RuleData
 from nudges.ruling_checks import Chosen
 from playbooks.document import Document, PlannedRule
 from playbooks.placing import key_of
@@ -47,6 +50,47 @@ def chosen(rule: PlannedRule) -> Chosen:
     functions = rule.functions or (known.functions if known else ())
     return replace(
         base, **said, shift=rule.shift, roles=roles, functions=functions, subject=rule.subject, words=rule.words
+    )
+
+
+def as_data(rule: PlannedRule) -> RuleData:
+    """As it would hold in a challenge, for its sentence."""
+    known, to = method.BY_KEY.get(rule.key), chosen(rule)
+    return RuleData(
+        key=rule.key if known else f"{OWN}{rule.key}",
+        occasion=known.occasion if known else Occasion(rule.occasion),
+        at=to.at,
+        offset=to.offset,
+        weekday=to.weekday,
+        shift=to.shift,
+        roles=tuple(Role(role) for role in to.roles),
+        functions=tuple(Function(function) for function in to.functions),
+        subject=to.subject,
+        words=to.words,
+        is_on=rule.in_use,
+        is_changed=known is not None and says_something(rule),
+        lead_only=known is not None and known.lead_only,
+    )
+
+
+def planned(key: str, to: Chosen | RuleData, *, occasion: str, in_use: bool) -> PlannedRule:
+    """What differs from the method; of a rule of one's own, all."""
+    known = method.BY_KEY.get(key)
+    said = {name: getattr(to, name) for name in ("offset", "weekday", "at")}
+    roles = to.roles
+    if known:
+        said = {name: value for name, value in said.items() if value != getattr(known, name)}
+        roles = () if roles == known.roles else roles or MAY_BE_TOLD[known.occasion]
+    return PlannedRule(
+        key=key,
+        occasion="" if known else occasion,
+        in_use=in_use,
+        shift=to.shift,
+        roles=tuple(map(str, roles)),
+        functions=tuple(map(str, to.functions)),
+        subject=" ".join(to.subject.split()),
+        words=to.words.strip(),
+        **said,
     )
 
 

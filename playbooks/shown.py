@@ -1,16 +1,17 @@
 """A playbook as its page shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.roles import Function, Role
-from nudges import method
+from nudges import words
 from playbooks.document import Document, PlannedRule
 from playbooks.parts import SHEETS
-from playbooks.ruling import says_something
+from playbooks.ruling import as_data, says_something
 from reflections.prompts import BY_NUMBER
 
 
@@ -20,6 +21,7 @@ class Shown:
 
     document: Document
     edit_url: str = ""
+    live: Mapping[str, str] = field(default_factory=dict)  # parts that a challenge has elsewhere, in use
 
     @property
     def words(self) -> list[tuple[str, str]]:
@@ -42,21 +44,29 @@ class Shown:
     @property
     def rules(self) -> list[str]:
         """Only those that differ from the method."""
-        return [_rule(rule) for rule in self.document.rules if says_something(rule)]
+        return [_rule(rule) for rule in self.document.rules if rule.occasion or says_something(rule)]
+
+    @property
+    def checklists(self) -> list[Any]:
+        url = self.link("checklist")
+        return [(one, f"{url}&list={one.key}" if url else "") for one in self.document.checklists]
 
     @property
     def links(self) -> dict[str, str]:
-        return {name: self.link(name) for name in ("front", "events", "milestones", "prompts", "text")}
+        return {
+            name: self.link(name) for name in ("front", "events", "milestones", "prompts", "rules", "checklist", "text")
+        }
 
     def link(self, part: str) -> str:
-        return f"{self.edit_url}?part={part}" if self.edit_url else ""
+        return self.live.get(part, f"{self.edit_url}?part={part}") if self.edit_url else ""
 
 
 def _rule(rule: PlannedRule) -> str:
-    words = rule.subject or rule.words or rule.key.replace("_", " ")
+    data = as_data(rule)
+    told = {"rule": words.sentence(data), "more": words.hour_and_who(data)}
     if not rule.in_use:
-        return _("%(rule)s: not in use") % {"rule": words}
-    return _("%(rule)s: changed") % {"rule": words} if rule.key in method.BY_KEY else words
+        return _("%(rule)s: not in use") % told
+    return _("%(rule)s. %(more)s") % told
 
 
 def of_library(document: Document, *, key: str, may_change: bool) -> Shown:

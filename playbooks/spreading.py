@@ -13,17 +13,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from challenges.calendar import Shift
 from challenges.models import Challenge, Event
 from milestones.models import Milestone
-from nudges import method
+from nudges import method, rulebook
 from nudges.models import Rule
 from playbooks.document import DAYS, Document, PlannedEvent, PlannedMilestone, PlannedRule, Question
 from playbooks.models import ChallengePlaybook
 from playbooks.naming import Names
 from playbooks.placing import key_of
 from playbooks.reading import built_in
-from playbooks.ruling import says_something
+from playbooks.ruling import planned
 from reflections.models import OwnPrompt
 
 MOST_EVENTS: Final = 60
@@ -100,28 +99,8 @@ def _prompts(challenge: Challenge) -> Iterator[Question]:
 def _rules(challenge: Challenge, base: Document) -> Iterator[PlannedRule]:
     """As they were set here; what was for one team, or for those who say something of themselves, stays here."""
     rows = {row.key: row for row in Rule.objects.filter(challenge=challenge, team=None, perspective="")}
-    for key, known in method.BY_KEY.items():
-        row = rows.pop(key, None)
-        yield PlannedRule(key=key) if row is None else _rule(row, key, occasion="", at_weekday=known.weekday)
+    for rule in rulebook.merged(challenge, [row for row in rows.values() if row.key in method.BY_KEY]):
+        rows.pop(rule.key, None)
+        yield planned(rule.key, rule, occasion="", in_use=rule.is_on)
     for row in rows.values():
-        yield _rule(row, f"r{row.pk.hex[:12]}", occasion=row.occasion, at_weekday=row.weekday)
-
-
-def _rule(row: Rule, key: str, *, occasion: str, at_weekday: int | None) -> PlannedRule:
-    known = method.BY_KEY.get(key)
-    rule = PlannedRule(
-        key=key,
-        occasion=occasion,
-        in_use=row.is_on,
-        offset=row.offset if not known or row.offset != known.offset else None,
-        weekday=row.weekday if row.weekday is not None and row.weekday != at_weekday else None,
-        at=row.at if not known or row.at != known.at else None,
-        shift=Shift(row.shift),
-        roles=tuple(row.roles) if not known or tuple(row.roles) != tuple(known.roles) else (),
-        functions=tuple(row.functions),
-        subject=row.subject,
-        words=row.words,
-    )
-    if occasion and row.weekday is not None:
-        rule = replace(rule, weekday=row.weekday)
-    return rule if occasion or says_something(rule) else PlannedRule(key=key)
+        yield planned(f"r{row.pk.hex[:12]}", rulebook.as_data(row), occasion=row.occasion, in_use=row.is_on)

@@ -18,11 +18,12 @@ from core.again import again
 from core.errors import Refused, WrittenBefore
 from playbooks import actions, shown
 from playbooks.document import Document
-from playbooks.editing import Edited, edit
+from playbooks.editing import edit
 from playbooks.forms import FileForm, TakeForm
 from playbooks.models import Playbook
 from playbooks.plain import as_plain
 from playbooks.reading import HUNDRED, built_in
+from playbooks.saving import Edited
 from playbooks.yaml_file import write
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])

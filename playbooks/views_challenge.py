@@ -17,11 +17,12 @@ from challenges.models import State
 from core.errors import Refused, WrittenBefore
 from playbooks import actions
 from playbooks.document import Document
-from playbooks.editing import Edited, edit
+from playbooks.editing import edit
 from playbooks.forms import TakeForm
 from playbooks.models import ChallengePlaybook, Playbook
 from playbooks.offering import offered_to, take
 from playbooks.reading import HUNDRED, built_in, document_of
+from playbooks.saving import Edited
 from playbooks.shown import Shown
 from playbooks.spreading import document_from
 from playbooks.views import as_file
@@ -46,7 +47,9 @@ def download(request: ChallengeRequest) -> HttpResponse:
 @GET_OR_POST
 @requires(Action.EDIT_CHALLENGE)
 def change(request: ChallengeRequest) -> HttpResponse:
-    """Its own copy alone. What is in the calendar already is changed there."""
+    """Its own copy alone. What is in the calendar already is changed there; questions and nudges where they live."""
+    if live := _live(request).get(request.GET.get("part", "")):
+        return HttpResponseRedirect(live, status=303)
     row = _row(request)
     document = row.read if row else built_in()
     seen = actions.seen_of(row) if row else ""
@@ -128,7 +131,7 @@ def _show(request: ChallengeRequest, *, refusal: str = "", status: int = 200) ->
     context: dict[str, Any] = {
         "row": row,
         "document": document,
-        "shown": Shown(document, edit_url),
+        "shown": Shown(document, edit_url, _live(request)),
         "done": set(row.done) if row else set(),
         "others": Playbook.objects.defer("document") if is_draft else [],
         "is_draft": is_draft,
@@ -151,6 +154,13 @@ def _row(request: ChallengeRequest) -> ChallengePlaybook | None:
 def _save(request: ChallengeRequest, document: Document, seen: str) -> None:
     row = _row(request) or actions.own_copy(request.challenge, by=request.actor)
     actions.change_own(row, document, by=request.actor, seen=seen)
+
+
+def _live(request: ChallengeRequest) -> dict[str, str]:
+    """Parts of its playbook that are rows of its own since it took them, and the pages on which they are changed."""
+    slug = request.challenge.slug
+    rules = reverse("nudges:rules", args=[slug])
+    return {"rules": rules, "rule": rules, "prompts": reverse("reflections:questions", args=[slug])}
 
 
 def _url(request: ChallengeRequest) -> str:

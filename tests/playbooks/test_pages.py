@@ -132,9 +132,26 @@ def test_two_who_change_it_at_once_are_told(starter: Person, kept: Playbook) -> 
     assert answer.status_code == 409
     assert "Somebody changed this playbook" in answer.content.decode()
     assert 'value="Second"' in answer.content.decode()
+    assert "<li>First</li>" in answer.content.decode()  # and what it is by now
     fresh = answer.context["form"]["seen"].value()
     assert starter.post(url, {"name": "Second", "seen": fresh}).status_code == 303
     assert Playbook.objects.get(pk=kept.pk).name == "Second"
+
+
+def test_two_at_the_same_rows_see_both(starter: Person, kept: Playbook) -> None:
+    url = f"/playbooks/{kept.pk}/edit/?part=events"
+    sent = {
+        "row0-key": "launch",
+        "row0-title": "Launch",
+        "row0-day": "0",
+        "row1-day": "4",
+        "seen": actions.seen_of(kept),
+    }
+    assert starter.post(url, sent | {"row1-title": "Their cake"}).status_code == 303
+    answer = starter.post(url, sent | {"row1-title": "My cake"})
+    assert answer.status_code == 409
+    assert "<li>Day 4: Their cake</li>" in answer.content.decode()
+    assert 'value="My cake"' in answer.content.decode()
 
 
 def test_a_role_is_called_by_letters_alone(starter: Person, kept: Playbook) -> None:

@@ -42,9 +42,8 @@ def checklist(request: HttpRequest, edited: Edited) -> HttpResponse:
         status, error = save(edited, wanted, request.POST.get("seen", ""))
     if status == 303:
         return saved(request, edited.back)
-    if error:
-        form.add_error(None, error)
-    return _page(request, edited, old, form, rows, status, **(theirs(_rows(old)) if status == 409 and old else {}))
+    more = theirs(_rows(old)) if status == 409 and old else {}
+    return _page(request, edited, old, form, rows, status, error=error, **more)
 
 
 def _rows(old: Checklist | None) -> list[dict[str, Any]]:
@@ -79,10 +78,6 @@ def _page(
     status: int,
     **more: Any,
 ) -> HttpResponse:
-    context = {
-        "title": old.title if old else _("A new checklist"),
-        "form": form,
-        "rows": rows,
-        "is_new": old is None,
-    } | more
+    title = old.title if old else _("A new checklist")
+    context = {"title": title, "form": form, "rows": rows, "all_forms": [form, *rows], "is_new": old is None} | more
     return page(request, edited, context, status, template="playbooks/checklist.html")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.calendar import Shift
+from challenges.forms import Paragraph
 from core.dates import read_day
 from identifiers import forms
 from playbooks.document import FIRST_DAY, LAST_DAY
@@ -61,8 +62,10 @@ class DayField(forms.CharField):
 
 def empty_rows(kind: "type[RowForm]", first: Iterable[dict[str, Any]]) -> "list[RowForm]":
     """Those there are, and some to fill in."""
-    shown = [*first, *({} for _n in range(BLANK))]
-    return [kind(initial=row, prefix=f"row{number}") for number, row in enumerate(shown)]
+    filled = list(first)
+    shown = [kind(initial=row, prefix=f"row{number}") for number, row in enumerate([*filled, *({},) * BLANK])]
+    shown[len(filled)].is_first_blank = True
+    return shown
 
 
 def sent_rows(request: HttpRequest, kind: "type[RowForm]") -> "list[RowForm]":
@@ -75,6 +78,7 @@ class RowForm(forms.Form):
 
     use_required_attribute = False
     needs: tuple[str, ...] = ()
+    is_first_blank = False
 
     key = forms.SlugField(required=False, widget=forms.HiddenInput, max_length=40)
 
@@ -98,7 +102,7 @@ class EventRow(RowForm):
     title = forms.CharField(label=gettext_lazy("What"), max_length=120, required=False)
     day = DayField()
     shift = forms.ChoiceField(label=gettext_lazy("On a weekend or bank holiday it"), choices=SHIFTS, required=False)
-    more = forms.CharField(label=gettext_lazy("What to know"), max_length=300, required=False)
+    more = Paragraph(label=gettext_lazy("What to know"), max_length=300, rows=2)
 
     def clean_shift(self) -> str:
         return self.cleaned_data["shift"] or Shift.NEXT.value
@@ -106,14 +110,14 @@ class EventRow(RowForm):
 
 class MilestoneRow(EventRow):
     title = forms.CharField(label=gettext_lazy("Milestone"), max_length=140, required=False)
-    more = forms.CharField(label=gettext_lazy("Why it matters"), max_length=280, required=False)
+    more = Paragraph(label=gettext_lazy("Why it matters"), max_length=280, rows=2)
     theme = forms.CharField(label=gettext_lazy("Theme"), max_length=60, required=False)
 
 
 class PromptRow(RowForm):
     needs = ("audience", "when")
 
-    title = forms.CharField(label=gettext_lazy("Question"), max_length=200, required=False)
+    title = Paragraph(label=gettext_lazy("Question"), max_length=200, rows=2)
     audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=AUDIENCES, required=False)
     when = forms.ChoiceField(label=gettext_lazy("When"), required=False)
 
@@ -135,16 +139,11 @@ class StepRow(RowForm):
         required=False,
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric"}),
     )
-    more = forms.CharField(
-        label=gettext_lazy("What to say or do"),
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    more = Paragraph(label=gettext_lazy("What to say or do"), max_length=600, rows=3)
     shows = forms.ChoiceField(label=gettext_lazy("Shows"), choices=SHOWS, required=False)
     without_leaders = forms.BooleanField(label=gettext_lazy("Leaders are out of the room"), required=False)
 
 
 class TaskRow(RowForm):
-    title = forms.CharField(label=gettext_lazy("What to do"), max_length=200, required=False)
+    title = Paragraph(label=gettext_lazy("What to do"), max_length=200, rows=2)
     day = DayField(gettext_lazy("By which day, if there is one"))

@@ -196,3 +196,15 @@ def test_the_look_sees_what_is_wrong(open_as: Open, world: World) -> None:
     look.over("a spoilt page")
     assert any("image-alt" in problem for problem in look.problems)
     assert any("wide at 320" in problem for problem in look.problems)
+
+
+def test_the_parts_of_a_playbook(open_as: Open, scene: Scene) -> None:
+    """Each part has a form at the same address: as it is, and with what is wrong."""
+    facilitator = scene.people["facilitator"].user
+    edit = f"/playbooks/{scene.rows['playbooks:edit']}/edit/"
+    look = Look(open_as(facilitator, "/help/"))
+    parts = ("events", "rules", "rule&rule=milestone_soon", "rule&occasion=event", "checklist&list=launch", "checklist")
+    for part in parts:
+        look.at(f"{edit}?part={part}")
+    look.after_sending_nothing(edit)
+    assert look.problems == []

@@ -118,6 +118,14 @@ GRANTS: Final[dict[Action, dict[Role, Scope]]] = {
     Action.MOVE_CHALLENGE: {FACILITATOR: EVERY_TEAM},
 }
 
+# What reads and changes nothing: all that can be done with a team that went on in another (docs/adr/0036).
+READING: Final = frozenset(
+    {
+        Action.VIEW_CHALLENGE, Action.VIEW_BOARD, Action.VIEW_TEAM, Action.VIEW_ASKS, Action.VIEW_LEARNING,
+        Action.VIEW_PACKS, Action.VIEW_VOICES, Action.FACILITATE, Action.COACH, Action.EXPORT, Action.MOVE_CHALLENGE,
+    }
+)  # fmt: skip
+
 # What a personal link in a message lets its holder do, of what its person may: by what the message asks for.
 # A check-in brings the week's number with it. Reading is in neither.
 BY_LINK: Final[dict[Action, frozenset[Action]]] = {

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from access.actor import Actor
 from access.roles import Role
-from access.visibility import READS, Visibility
+from access.visibility import READS, Visibility, of_my_teams
 
 if TYPE_CHECKING:
     from asks.models import Ask, Commitment, Permit  # noqa: F401
@@ -20,7 +20,7 @@ class AskQuerySet(models.QuerySet["Ask"]):
         asks = self.filter(team__challenge_id=actor.challenge_id)
         match actor.role:
             case Role.MEMBER:
-                return asks.filter(team_id=actor.team_id)
+                return asks.filter(of_my_teams(actor))
             case Role.COMMISSIONER:
                 return asks.filter(to_id=actor.participation_id)
             case _:
@@ -49,7 +49,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         made = self.filter(challenge_id=actor.challenge_id)
         match actor.role:
             case Role.MEMBER:
-                return made.filter(Q(team_id=actor.team_id) | Q(team=None))
+                return made.filter(of_my_teams(actor) | Q(team=None))
             case Role.COMMISSIONER:
                 return made.filter(who_id=actor.participation_id)
             case _:
@@ -66,7 +66,7 @@ class PermitQuerySet(models.QuerySet["Permit"]):
             return self.none()
         seen = Q(visibility__gte=READS[actor.role])
         if actor.role == Role.MEMBER:
-            seen = Q(team_id=actor.team_id) | Q(visibility=Visibility.PUBLIC)
+            seen = of_my_teams(actor) | Q(visibility=Visibility.PUBLIC)
         return self.filter(seen, team__challenge_id=actor.challenge_id)
 
     def shown_everywhere(self) -> Self:

@@ -70,7 +70,7 @@ def promise(request: ChallengeRequest) -> HttpResponse:
 
 
 def _promise_form(request: ChallengeRequest, posted: Any) -> PromiseForm:
-    teams = list(request.challenge.teams.in_order())
+    teams = list(request.challenge.teams.going_on().in_order())
     if request.actor.role == FACILITATOR:
         people = Participation.objects.current().filter(challenge=request.challenge, role__in=actions.LEADERS)
         return PromiseForm(posted, teams=teams, leaders=list(people.by_name()))

@@ -17,14 +17,15 @@ def teams_with_people(challenge: Challenge, *, now: datetime) -> QuerySet[Team, 
     return (
         Team.objects.filter(challenge=challenge)
         .annotate(
-            joined=_count(people.current()),
-            invited=_count(invited),
-            left=_count(people.exclude(left_at=None)),
+            joined=count_of(people.current()),
+            invited=count_of(invited),
+            left=count_of(people.exclude(left_at=None)),
         )
         .in_order()
     )
 
 
-def _count(rows: QuerySet[Any, Any]) -> Coalesce:
+def count_of(rows: QuerySet[Any, Any]) -> Coalesce:
+    """How many rows there are of one team; ``rows`` are those of the team OuterRef("pk")."""
     counted = rows.order_by().values("team").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)

@@ -85,7 +85,7 @@ class Teller:
             uid=uuid5(team.pk, MEETING),
             start=start,
             end=(start.astimezone(UTC) + timedelta(minutes=team.meets_for)).astimezone(calendar.zone),
-            until=datetime.combine(_last(calendar), time(23, 59, 59), calendar.zone).astimezone(UTC),
+            until=datetime.combine(_last(calendar, team), time(23, 59, 59), calendar.zone).astimezone(UTC),
             without=tuple(_in_pauses(calendar, start)),
             weekday=team.meets_on,
             changes=changes,
@@ -99,9 +99,12 @@ class Teller:
         return {"summary": title, "place": place, "words": tuple(word for word in words if word)}
 
 
-def _last(calendar: Calendar) -> date:
-    """Of what comes each week: while a pause goes on nobody knows when the next one is."""
-    return min(calendar.last_date(), calendar.paused_since or date.max)
+def _last(calendar: Calendar, team: Team) -> date:
+    """Of what comes each week: while a pause goes on nobody knows when the next one is. A team that went on in
+    another has met for the last time.
+    """
+    went_on = calendar.date_at(team.merged_at) - DAY if team.merged_at else date.max
+    return min(calendar.last_date(), calendar.paused_since or date.max, went_on)
 
 
 def _in_pauses(calendar: Calendar, start: datetime) -> Iterable[datetime]:

@@ -20,7 +20,7 @@ from teams.models import Participation, Team
 OF_CHALLENGE: Final = ("name", "day_zero", "length", "time_zone", "pauses")
 OF_EVENT: Final = ("title", "on", "starts_at", "ends_at", "place", "note")
 OF_MILESTONE: Final = ("day", "title")
-OF_TEAM: Final = ("name", "meets_on", "meets_at", "meets_for", "meets_where")
+OF_TEAM: Final = ("name", "meets_on", "meets_at", "meets_for", "meets_where", "merged_into_id")
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,8 @@ def _milestones(parts: Parts, teller: Teller, own: Changes, *, now: datetime) ->
     row: Any  # with what is annotated
     for row in rows:
         part = parts[row.team.challenge_id]
+        if row.team.merged_at and not row.is_reached:
+            continue  # it stayed behind with a team that went on in another
         if part.challenge.is_paused and not row.is_reached and row.day >= part.challenge.calendar.day_of(now):
             continue  # nobody knows on which date that day will be
         if part.as_board and not row.is_reached:

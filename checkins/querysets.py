@@ -4,6 +4,7 @@ from django.db import models
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from access.visibility import of_my_teams
 from teams.models import Team
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
             case Scope.EVERY_TEAM:
                 return rows
             case Scope.OWN_TEAM:
-                return rows.filter(team_id=actor.team_id)
+                return rows.filter(of_my_teams(actor, written="made_at"))
             case _:
                 return rows.none()
 

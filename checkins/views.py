@@ -81,8 +81,9 @@ def sent_since(request: ChallengeRequest, *, since: datetime) -> HttpResponse:
 @requires(Action.CHECK_IN)
 def change_checkin(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """The same form with what I sent, for ten minutes."""
-    checkin, page = _mine(request, pk), Page(request)
-    checkin.team = team_of(request)
+    checkin, page, team = _mine(request, pk), Page(request), team_of(request)
+    if checkin.team_id == team.pk:
+        checkin.team = team
     if request.method != "POST":
         form = form_of(page, initial=answers_of(checkin))
         return render(request, PAGE, _context(request, page, form, changes=checkin))
@@ -133,8 +134,12 @@ def _thank(request: ChallengeRequest, sent: CheckIn) -> HttpResponse:
 
 
 def _send(request: ChallengeRequest, form: CheckInForm) -> CheckIn:
-    said = {**form.cleaned_data}
-    return check_in(team_of(request), by=request.actor, key=said.pop("id"), at=written_at(request), **said)
+    """What waited on a phone while two teams became one stays with the team that it was written for."""
+    said, at = {**form.cleaned_data}, written_at(request)
+    team, by = team_of(request), request.actor.as_of(at)
+    if by.team_id and by.team_id != team.pk:
+        team = request.challenge.teams.get(pk=by.team_id)
+    return check_in(team, by=by, key=said.pop("id"), at=at, **said)
 
 
 def _again(

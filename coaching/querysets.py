@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 
 class CoachNoteQuerySet(VisibleQuerySet["CoachNote"]):
+    WRITTEN = "made_at"
+
     def within(self, actor: Actor) -> Self:
         """Of the actor's challenge, for who facilitates it and nobody else: not even an author who does no longer."""
         if actor.scope(Action.COACH) is None:

@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from access.actor import Actor
 from access.policy import Action, Scope
 from access.roles import Role
-from access.visibility import READS, Visibility
+from access.visibility import READS, Visibility, of_my_teams
 
 if TYPE_CHECKING:
     from challenges.models import Challenge
@@ -24,7 +24,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
             case Scope.EVERY_TEAM:
                 return rows
             case Scope.OWN_TEAM:
-                return rows.filter(team_id=actor.team_id)
+                return rows.filter(of_my_teams(actor))
             case _:
                 return rows.none()
 
@@ -57,7 +57,7 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
         seen = Q(visibility__gte=READS[actor.role])
         if actor.role == Role.MEMBER:
             everybodys: Any = Q(visibility=Visibility.PUBLIC)
-            seen = Q(team_id=actor.team_id) | everybodys
+            seen = of_my_teams(actor) | everybodys
         return self.filter(seen, team__challenge_id=actor.challenge_id)
 
     def borrowable_by(self, actor: Actor, *, team_id: UUID) -> Self:

@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from access.actor import Actor
 from access.policy import Action, Scope
 from access.roles import Role
+from access.visibility import of_my_teams
 from teams.models import Participation
 
 if TYPE_CHECKING:
@@ -97,6 +98,6 @@ def _theirs(actor: Actor, team: str) -> Q:
         case Scope.EVERY_TEAM:
             return here
         case Scope.OWN_TEAM:
-            return here & Q(**{team: actor.team_id})
+            return here & of_my_teams(actor, team=team)
         case _:
             return Q(pk__in=[])

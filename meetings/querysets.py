@@ -5,6 +5,7 @@ from django.db import models
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from access.visibility import of_my_teams
 
 if TYPE_CHECKING:
     from meetings.models import Meeting  # noqa: F401
@@ -18,7 +19,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             case Scope.EVERY_TEAM:
                 return meetings
             case Scope.OWN_TEAM:
-                return meetings.filter(team_id=actor.team_id)
+                return meetings.filter(of_my_teams(actor))
             case _:
                 return meetings.none()
 

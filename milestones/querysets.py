@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from access.roles import Role
+from access.visibility import of_my_teams
 
 if TYPE_CHECKING:
     from access.actor import Actor
@@ -42,8 +43,8 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
 
     def within(self, actor: "Actor") -> Self:
         """Those the actor may see: of their challenge, and of their team if they are a member of one."""
-        mine = {"team_id": actor.team_id} if actor.role == Role.MEMBER else {}
-        return self.filter(team__challenge_id=actor.challenge_id, **mine)
+        mine = of_my_teams(actor) if actor.role == Role.MEMBER else Q()
+        return self.filter(mine, team__challenge_id=actor.challenge_id)
 
     def late_on(self, day: int) -> Self:
         return self.filter(day__lt=day, reached_at=None)
@@ -71,8 +72,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def within(self, actor: "Actor") -> Self:
         """Those the actor may see: of their challenge, and of their team if they are a member of one."""
-        mine = {"team_id": actor.team_id} if actor.role == Role.MEMBER else {}
-        return self.filter(team__challenge_id=actor.challenge_id, **mine)
+        mine = of_my_teams(actor) if actor.role == Role.MEMBER else Q()
+        return self.filter(mine, team__challenge_id=actor.challenge_id)
 
     def for_plan(self, team: "Team") -> Self:
         """All the plan shows of one team's tasks; their owners by name alone."""

@@ -23,8 +23,9 @@ coalesce((
 """  # noqa: S608  made of constants
 MILESTONE: Final = f"""
 EXISTS (
-    SELECT FROM milestones_milestone milestone
-    WHERE milestone.id = {WHAT} AND milestone.reached_at IS NULL AND {WHEN} = 'day' || milestone.day
+    SELECT FROM milestones_milestone milestone JOIN teams_team team ON team.id = milestone.team_id
+    WHERE team.merged_at IS NULL
+    AND milestone.id = {WHAT} AND milestone.reached_at IS NULL AND {WHEN} = 'day' || milestone.day
 )
 """
 QUESTION: Final = f"""
@@ -41,7 +42,7 @@ NOT EXISTS (
 )
 """
 DATA: Final = f"""
-NOT EXISTS (
+NOT EXISTS (SELECT FROM teams_team team WHERE team.id = {WHAT} AND team.merged_at IS NOT NULL) AND NOT EXISTS (
     SELECT FROM measures_observation observation
     WHERE observation.corrected_at IS NULL AND observation."on" > {TODAY} - 7 AND observation.measure_id = (
         SELECT goal.measure_id FROM measures_teamgoal goal

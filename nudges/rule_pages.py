@@ -143,7 +143,7 @@ def _find(request: ChallengeRequest, key: str) -> RuleData:
 
 
 def _teams(request: ChallengeRequest) -> list[Team]:
-    return list(request.challenge.teams.in_order())
+    return list(request.challenge.teams.going_on().in_order())
 
 
 def _names(request: ChallengeRequest) -> dict[UUID, str]:

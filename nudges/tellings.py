@@ -8,6 +8,7 @@ from nudges.statements import ABOUT, CURRENT, EVERYBODY_WHO_FITS, FITS, FOR_LEAD
 
 MILESTONES_DUE: Final = """
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+    AND team.merged_at IS NULL
 JOIN milestones_milestone milestone
     ON milestone.team_id = team.id AND milestone.day = slot.about_day AND milestone.reached_at IS NULL
 """
@@ -89,6 +90,7 @@ CHECKIN: Final = Telling(
 DATA: Final = Telling(
     joins=f"""
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+    AND team.merged_at IS NULL
 JOIN LATERAL (
     SELECT goal.measure_id FROM measures_teamgoal goal
     WHERE goal.team_id = team.id AND goal.published_at IS NOT NULL ORDER BY goal.version DESC LIMIT 1
@@ -132,6 +134,7 @@ LAST_DAY_OR_AFTER: Final = Telling(
 )
 ASKED: Final = """
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+    AND team.merged_at IS NULL
 JOIN asks_ask ask ON ask.team_id = team.id AND {which}
 LEFT JOIN teams_participation leader
     ON leader.id = {who} AND leader.challenge_id = challenge.id AND leader.left_at IS NULL
@@ -178,6 +181,7 @@ PROMISE: Final = Telling(
 TRIAL: Final = Telling(
     joins=f"""
 JOIN teams_team team ON team.challenge_id = challenge.id AND (rule.team_id IS NULL OR rule.team_id = team.id)
+    AND team.merged_at IS NULL
 JOIN asks_ask ask ON ask.team_id = team.id AND ask.answer = 'try' AND ask.promised_for {ABOUT}
 JOIN teams_participation participation ON participation.team_id = team.id AND {CURRENT}
     AND participation.role = 'member'

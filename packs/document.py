@@ -46,7 +46,7 @@ class Maker:
             note=self._note(),
             is_shared=self.rows.shared_at is not None,
             first=tuple(self._part(section, None, whole.blocks) for section in FIRST),
-            teams=tuple(self._team(row, whole) for row in self.rows.board.teams),
+            teams=tuple(self._team(row, whole) for row in self.rows.board.ever),
             last=tuple(self._part(section, None, whole.blocks) for section in LAST),
         )
 
@@ -56,7 +56,8 @@ class Maker:
             row, whole.now, self.kind, rows.items.get(row.id, []), rows.versions.get(row.id, []), rows.paths.get(row.id)
         )
         parts = tuple(self._part(section, row.id, of_team.blocks) for section in OF_TEAM[self.kind])
-        return TeamPart(row.id, row.name, row.focus, parts)
+        focus = row.focus if row.ended is None else _until(row)
+        return TeamPart(row.id, row.name, focus, parts)
 
     def _part(self, section: Section, team: UUID | None, blocks: Callable[[Section], tuple[Block, ...]]) -> Part:
         said = self._words(section, team)
@@ -77,13 +78,18 @@ class Maker:
     def _words(self, section: Section, team: UUID | None) -> Words:
         """Before a pack is shared, a team's words are its own and its facilitators'."""
         said = self.rows.texts.get((team, section), EMPTY)
-        foreign = team is not None and self.actor.role == Role.MEMBER and team != self.actor.team_id
+        mine = {self.actor.team_id, *(former.team_id for former in self.actor.before)}
+        foreign = team is not None and self.actor.role == Role.MEMBER and team not in mine
         return EMPTY if foreign and self.rows.shared_at is None and said.shows != Shows.NOTHING else said
 
     def _note(self) -> str:
         if self.rows.shared_at is None:
             return _("Not shared yet: leaders cannot open this.")
         return _("Shared with leaders.") if self.actor.can(Action.SHARE_PACK) else ""
+
+
+def _until(row: TeamRow) -> str:
+    return _("Until Day %(day)s. Since then it goes on in %(other)s.") % {"day": row.ended, "other": row.heir}
 
 
 def _moment(whole: OfAll) -> str:

@@ -76,7 +76,7 @@ class OfAll:
         yield Block("items", items=lines) if lines else Block("meta", _("Nothing is promised yet."))
 
     def _rules(self) -> Iterator[Block]:
-        names = {team.id: team.name for team in self.rows.board.teams}
+        names = {team.id: team.name for team in self.rows.board.ever}
         lines = []
         for name, bent in by_team(self.rows.bent, names):
             words = _("%(team)s, allowed by %(who)s, since %(date)s.")

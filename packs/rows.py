@@ -76,8 +76,8 @@ def read_pack(challenge: Challenge, *, kind: Kind, at: datetime) -> PackRows:
         texts={(_id(one["team_id"]), Section(one["section"])): _words(one) for one in whole["told_texts"]},
         bent=[_bent(one) for one in whole["told_bent"]],
         paths={_id(one["team_id"]): _path(one) for one in whole["told_paths"]},
-        items={team.id: [_item(one) for one in team.along["told_items"]] for team in rows.teams},
-        versions={team.id: [_version(one) for one in team.along["told_versions"]] for team in rows.teams},
+        items={team.id: [_item(one) for one in team.along["told_items"]] for team in rows.ever},
+        versions={team.id: [_version(one) for one in team.along["told_versions"]] for team in rows.ever},
     )
 
 

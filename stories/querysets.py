@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from access.actor import Actor
 from access.roles import Role
-from access.visibility import READS, Visibility
+from access.visibility import READS, Visibility, of_my_teams
 from core import clock
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
         reached = rows.reaching(READS[actor.role], at=moment)
         seen = Q(author_id=actor.participation_id)
         if actor.role == Role.MEMBER:
+            ours = of_my_teams(actor, written="told_at")
             everywhere = rows.reaching(Visibility.PUBLIC, at=moment)
-            seen |= Q(pk__in=reached.filter(team_id=actor.team_id).values("pk")) | Q(pk__in=everywhere.values("pk"))
+            seen |= Q(pk__in=reached.filter(ours).values("pk")) | Q(pk__in=everywhere.values("pk"))
         else:
             seen |= Q(pk__in=reached.values("pk"))
         return rows.filter(seen)

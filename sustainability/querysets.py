@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.roles import Role
+from access.visibility import of_my_teams
 
 if TYPE_CHECKING:
     from access.actor import Actor
@@ -17,8 +18,8 @@ class SustainabilityItemQuerySet(models.QuerySet["SustainabilityItem"]):
 
     def within(self, actor: "Actor") -> Self:
         """Those the actor may work on: of their challenge, and of their team if they are a member of one."""
-        mine = {"team_id": actor.team_id} if actor.role == Role.MEMBER else {}
-        return self.standing().filter(team__challenge_id=actor.challenge_id, **mine)
+        mine = of_my_teams(actor) if actor.role == Role.MEMBER else Q()
+        return self.standing().filter(mine, team__challenge_id=actor.challenge_id)
 
     def in_order(self) -> Self:
         return self.order_by("made_at", "pk")
@@ -28,4 +29,4 @@ class ForwardPathQuerySet(models.QuerySet["ForwardPath"]):
     def within(self, actor: "Actor") -> Self:
         """Those the actor may read where they are written: the challenge's, and of teams those they work in."""
         rows = self.filter(challenge_id=actor.challenge_id)
-        return rows.filter(Q(team=None) | Q(team_id=actor.team_id)) if actor.role == Role.MEMBER else rows
+        return rows.filter(Q(team=None) | of_my_teams(actor)) if actor.role == Role.MEMBER else rows

@@ -25,9 +25,9 @@ from teams.requests import ChallengeRequest, team_of
 @require_safe
 @requires(Action.WRITE_LASTING)
 def lasting(request: ChallengeRequest) -> HttpResponse:
-    """A member's own team; all of them for who facilitates."""
+    """A member's own team, and those that went on in it; all of them for who facilitates."""
     mine = request.participation.team if request.actor.role == Role.MEMBER else None
-    teams = [mine] if mine else list(request.challenge.teams.in_order())
+    teams = [mine, *_former(request)] if mine else list(request.challenge.teams.in_order())
     items = list(SustainabilityItem.objects.within(request.actor).in_order())
     paths = {path.team_id: path for path in ForwardPath.objects.within(request.actor)}
     context = {
@@ -115,6 +115,11 @@ def path(request: ChallengeRequest) -> HttpResponse:
             return redirect("sustainability:lasting", request.challenge.slug)
     context = {"form": form, "team": team, "where": team.name if team else request.challenge.name}
     return render(request, "sustainability/path.html", context, status=status)
+
+
+def _former(request: ChallengeRequest) -> list[Team]:
+    before = [former.team_id for former in request.actor.before]
+    return list(request.challenge.teams.filter(pk__in=before).in_order()) if before else []
 
 
 def _team(request: ChallengeRequest) -> Team | None:

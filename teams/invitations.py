@@ -79,7 +79,7 @@ def _team_for(challenge: Challenge, role: str, team: Team | None) -> Team | None
     """Members have a team, others do not."""
     if role != Role.MEMBER:
         return None
-    if team is None or team.challenge_id != challenge.pk:
+    if team is None or team.challenge_id != challenge.pk or team.merged_at:
         raise Refused(_("Choose the team for a team member."))
     return team
 
@@ -175,6 +175,9 @@ def _new_person(person_id: UUID, *, name: str, email: str) -> User:
 
 def _take_part(invitation: Invitation, person: User, *, perspective: str) -> Participation:
     """A new row, or the one from before: who comes back finds what was theirs."""
+    if invitation.team_id:  # a team that goes on in another just now takes its invitations along
+        held = Team.objects.select_for_update(no_key=True).get(pk=invitation.team_id)
+        invitation.team_id = held.merged_into_id or held.pk
     earlier = invitation.challenge.participations.filter(user=person).first()
     participation = earlier or Participation(challenge=invitation.challenge, user=person)
     if participation.team_id != invitation.team_id:

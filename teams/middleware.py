@@ -40,6 +40,7 @@ class ChallengeMiddleware:
         participation = (
             Participation.objects.filter(user=request.user, left_at=None, challenge__slug=slug)
             .select_related("challenge", "team")
+            .with_former_teams()
             .annotate(**_along(view, request))
             .first()
         )

@@ -1,7 +1,7 @@
 from datetime import datetime
 from secrets import choice
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from access.actor import Actor
+from access.actor import Actor, Former
 from access.policy import Action
 from access.roles import Function, Perspective, Role
 from accounts.models import User
@@ -28,7 +28,8 @@ class Going(models.TextChoices):
 
 
 @pghistory.track(
-    fields=["name", "focus", "agreement", "meets_on", "meets_at", "meets_for", "meets_where"], model_name="TeamChange"
+    fields=["name", "focus", "agreement", "meets_on", "meets_at", "meets_for", "meets_where", "merged_into"],
+    model_name="TeamChange",
 )
 class Team(models.Model):
     """Eight to twelve people close to the work."""
@@ -47,6 +48,13 @@ class Team(models.Model):
     meets_at = models.TimeField(_("hour of the weekly meeting"), null=True, blank=True)
     meets_for = models.PositiveSmallIntegerField(_("minutes of the weekly meeting"), default=60, db_default=60)
     meets_where = models.CharField(_("where the team meets"), max_length=160, blank=True, default="", db_default="")
+    merged_into = models.ForeignKey(
+        "self", models.RESTRICT, null=True, blank=True, related_name="came_from", editable=False
+    )
+    merged_at = models.DateTimeField(_("went on in another team"), null=True, blank=True, editable=False)
+    merged_by = models.ForeignKey(
+        "Participation", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
 
     objects: ClassVar = TeamQuerySet.as_manager()
 
@@ -60,10 +68,20 @@ class Team(models.Model):
                 name="team_meets_on_a_day_and_at_an_hour",
             ),
             models.CheckConstraint(condition=Q(meets_for__range=(5, 480)), name="team_meets_for_up_to_eight_hours"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | (Q(merged_into__isnull=False, merged_at__isnull=False) & ~Q(merged_into=F("id"))),
+                name="team_goes_on_in_another_from_a_moment_on",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def merged_day(self) -> int | None:
+        """The day on which it went on in another team."""
+        return self.challenge.calendar.day_of(self.merged_at) if self.merged_at else None
 
     def weekday_name(self) -> str:
         """ "Tuesday"; "" for a team without a weekly meeting."""
@@ -115,6 +133,10 @@ class Participation(models.Model):
         return [str(Function(value).label) for value in self.functions]
 
     def as_actor(self, *, only: frozenset[Action] | None = None) -> Actor:
+        """With the teams that went on in others, if they were read ``with_former_teams``."""
+        before = tuple(_former(one) for one in vars(self).get("former_told", ()))
+        into = {one["team"]: one["into"] for one in vars(self).get("former_told", ())}
+        came = [former.until for former in before if into[str(former.team_id)] == str(self.team_id)]
         return Actor(
             user_id=self.user_id,
             participation_id=self.pk,
@@ -122,8 +144,37 @@ class Participation(models.Model):
             role=Role(self.role),
             team_id=self.team_id,
             functions=frozenset(self.functions),
+            since=max(came, default=None),
+            before=before,
+            closed=frozenset(vars(self).get("closed_told", ())),
             only=only,
         )
+
+
+def _former(told: dict[str, str]) -> Former:
+    """As ParticipationQuerySet.with_former_teams reads it."""
+    since = datetime.fromisoformat(told["since"]) if told["since"] else None
+    return Former(UUID(told["team"]), datetime.fromisoformat(told["until"]), since)
+
+
+class FormerTeam(models.Model):
+    """A team that went on in another while this person was in it: they read on there what they could read before.
+
+    ``since``: they had come with another team themselves, and read of its people's words those from then on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="former_teams")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="former_people")
+    since = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "team"], name="formerteam_once_for_each_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participation_id} {self.team_id}"
 
 
 def new_token() -> str:

@@ -21,7 +21,7 @@ def known_in(challenge: Challenge, *, now: datetime) -> Known:
     people = challenge.participations.current().values_list("user__email", "user__phone")
     invited = challenge.invitations.usable(now=now).filter(places=1).values_list("email", "phone")
     addresses = {address for pair in (*people, *invited) for address in pair if address}
-    teams = known_teams(challenge.teams.in_order().values_list("name", flat=True))
+    teams = known_teams(challenge.teams.going_on().in_order().values_list("name", flat=True))
     called = called_in(challenge.vocabulary)
     return Known(teams=teams, addresses=frozenset(addresses), called=called)
 
@@ -37,7 +37,7 @@ def invite_pasted(challenge: Challenge, *, by: Actor, key: UUID, pasted: Pasted)
         raise Refused(_("Put the rows right first. Nobody has been invited yet."))
     if Invitation.objects.filter(pk__in=[uuid5(key, str(person.row)) for person in pasted.people]).exists():
         return 0
-    teams = {team.name: team for team in challenge.teams.all()}
+    teams = {team.name: team for team in challenge.teams.going_on()}
     for person in pasted.to_invite:
         invite(
             challenge,

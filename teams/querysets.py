@@ -1,8 +1,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from access.roles import Role
 
@@ -15,6 +18,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """By the alphabet: teams are never ranked."""
         return self.order_by("name")
 
+    def going_on(self) -> Self:
+        """Without those that went on in another."""
+        return self.filter(merged_at=None)
+
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def current(self) -> Self:
@@ -26,6 +33,18 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def facilitators(self) -> Self:
         return self.filter(role=Role.FACILITATOR)
+
+    def with_former_teams(self) -> Self:
+        """``as_actor`` knows what they read on of teams that went on in another, and which these are."""
+        former = apps.get_model("teams", "FormerTeam")._default_manager.filter(participation=OuterRef("pk"))
+        teams = apps.get_model("teams", "Team")._default_manager.filter(challenge=OuterRef("challenge"))
+        told = JSONObject(
+            team="team_id", name="team__name", since="since", into="team__merged_into_id", until="team__merged_at"
+        )
+        return self.annotate(
+            former_told=ArraySubquery(former.order_by("-team__merged_at").values(told=told)),
+            closed_told=ArraySubquery(teams.exclude(merged_at=None).values("pk")),
+        )
 
     def by_name(self) -> Self:
         return self.select_related("user").order_by("user__name", "pk")

@@ -26,6 +26,9 @@ def move_people(people: Collection[Participation], *, to: Team, by: Actor) -> li
         raise PermissionDenied
     if not to.challenge.is_open:
         raise closed()
+    Team.objects.select_for_update(no_key=True).get(pk=to.pk)  # it may go on in another just now
+    if Team.objects.exclude(merged_at=None).filter(pk=to.pk).exists():
+        raise Refused(_("This team went on in another one. Please look again."))
     rows = Participation.objects.filter(pk__in=[person.pk for person in people], challenge=to.challenge_id)
     found = list(rows.current().members().select_related("user").select_for_update(of=("self",)))
     if len(found) != len({person.pk for person in people}):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from access.actor import Actor
+from access.policy import READING
 from access.roles import Role
 from accounts.requests import SignedInRequest
 from challenges.calendar import Calendar
@@ -17,6 +18,9 @@ from core import clock, spoken
 from teams.models import Participation, Team
 
 __all__ = ["ByLink", "ChallengeRequest", "SignedInRequest", "describe", "team_of"]
+
+
+Along = Callable[["QuerySet[Team]"], "QuerySet[Team]"] | None
 
 
 @dataclass(frozen=True)
@@ -72,19 +76,33 @@ def describe(request: HttpRequest, participation: Participation, *, actor: Actor
     spoken.speak(challenge.vocabulary)
 
 
-def team_of(request: ChallengeRequest, *, along: Callable[["QuerySet[Team]"], "QuerySet[Team]"] | None = None) -> Team:
+def team_of(request: ChallengeRequest, *, along: Along = None) -> Team:
     """The team a page is about: a member's own; for others ?team=<id>, else the first by name.
 
+    A page that is only read is shown, too, to those who were in a team that went on in another, by ?team=<id>.
     ``along`` may have more read with the teams to choose from, where a page has no query to spare.
     Raises Http404 for a team of another challenge, a bad id, or a challenge without teams.
     """
     request.teams = []
-    if request.actor.role == Role.MEMBER and request.participation.team:
-        return request.participation.team
-    rows = request.challenge.teams.in_order()
-    request.teams = teams = list(along(rows) if along else rows)
     wanted = request.POST.get("team") or request.GET.get("team")
-    for team in teams:
+    if request.actor.role == Role.MEMBER and request.participation.team:
+        return _former(request, wanted, along) or request.participation.team
+    rows = request.challenge.teams.in_order().select_related("merged_into")
+    teams = list(along(rows) if along else rows)
+    request.teams = [team for team in teams if team.merged_at is None or str(team.pk) == wanted]
+    for team in request.teams:
         if not wanted or str(team.pk) == wanted:
             return team
     raise Http404
+
+
+def _former(request: ChallengeRequest, wanted: str | None, along: Along) -> Team | None:
+    """On pages whose gate is one of reading."""
+    known = {str(former.team_id) for former in request.actor.before}
+    view = request.resolver_match.func if request.resolver_match else None
+    if wanted not in known or getattr(view, "gate", None) not in READING:
+        return None
+    rows = Team.objects.select_related("merged_into")
+    team: Team = (along(rows) if along else rows).get(pk=wanted)
+    team.challenge = request.challenge
+    return team

@@ -1,14 +1,17 @@
 """Teams change their name while people find theirs; one that nobody is in can go."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
 from core.errors import Refused
-from teams.models import Team
+from teams.models import Invitation, Participation, Team
 from teams.refusals import closed
 
 
@@ -38,8 +41,12 @@ def remove_team(team: Team, *, by: Actor) -> None:
 
 
 def is_untouched(team: Team) -> bool:
-    """Nobody was ever in it, and nobody holds an invitation."""
-    return not (team.participations.exists() or team.invitations.filter(revoked_at=None).exists())
+    """Nobody was ever in it, also none who moved on since; nobody holds an invitation, and no team went on in it."""
+    was_in_it = Participation.pgh_event_model.objects.filter(team=OuterRef("pk"))  # type: ignore[attr-defined]
+    here = Participation.objects.filter(team=OuterRef("pk"))
+    invited = Invitation.objects.filter(team=OuterRef("pk"), revoked_at=None)
+    touched = (here, was_in_it, invited, Team.objects.filter(merged_into=OuterRef("pk")))
+    return not Team.objects.filter(reduce(or_, (Q(Exists(rows)) for rows in touched)), pk=team.pk).exists()
 
 
 def _may_reshape(team: Team, by: Actor) -> None:
@@ -48,3 +55,5 @@ def _may_reshape(team: Team, by: Actor) -> None:
         raise PermissionDenied
     if not team.challenge.is_open:
         raise closed()
+    if team.merged_at:
+        raise Refused(_("This team went on in another one. It can be read, and stays as it is."))

@@ -43,7 +43,7 @@ def page_of(request: ChallengeRequest, team: Team) -> dict[str, Any]:
         "facilitators": Participation.objects.filter(challenge=request.challenge).current().facilitators().by_name(),
         "teams": request.teams,
         "facilitates": facilitates,
-        "query": f"?team={team.pk}" if facilitates else "",
+        "query": "" if request.actor.team_id == team.pk else f"?team={team.pk}",
         "edits": request.challenge.is_open and request.actor.can(Action.EDIT_TEAM, team_id=team.pk),
         "says": request.challenge.is_open and request.actor.can(Action.CHECK_IN, team_id=team.pk),
         "invites": request.actor.can(Action.INVITE),

@@ -5,6 +5,7 @@ from django.db import models
 
 from access.actor import Actor
 from access.policy import Action, Scope
+from access.visibility import of_my_teams
 
 if TYPE_CHECKING:
     from votes.models import Vote  # noqa: F401
@@ -18,7 +19,7 @@ class VoteQuerySet(models.QuerySet["Vote"]):
             case Scope.EVERY_TEAM:
                 return votes
             case Scope.OWN_TEAM:
-                return votes.filter(team_id=actor.team_id)
+                return votes.filter(of_my_teams(actor, written="opened_at"))
             case _:
                 return votes.none()
 

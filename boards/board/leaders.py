@@ -78,7 +78,7 @@ class Promised:
 
 def owed_and_answered(rows: Rows, now: "Now") -> tuple[list[Owed], list[Answered]]:
     """Those that wait, oldest first, and those answered, newest first."""
-    names = {team.id: team.name for team in rows.teams}
+    names = {team.id: team.name for team in rows.ever}
     owed, answered = [], []
     for ask in rows.asks:
         asked = now.on(ask.asked_at)
@@ -100,7 +100,7 @@ def pace(answered: list[Answered]) -> dict[str, Any]:
 
 def promises(rows: Rows, now: "Now") -> list[Promised]:
     """What is open, the soonest first; then the newest of the rest."""
-    names = {team.id: team.name for team in rows.teams}
+    names = {team.id: team.name for team in rows.ever}
     told = sorted(rows.promises, key=lambda one: (one.row.closed_at is not None, one.row.promised_for))
     still = [one for one in told if one.row.closed_at is None]
     closed = sorted((one for one in told if one.row.closed_at), key=lambda one: str(one.row.closed_at), reverse=True)

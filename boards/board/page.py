@@ -140,6 +140,7 @@ class TeamCard:
 def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any]:
     now = Now.of(challenge, moment)
     cards = [TeamCard(row, now) for row in rows.teams]
+    ended = [TeamCard(row, now) for row in rows.ended]
     owed, answered = owed_and_answered(rows, now)
     return {
         "now": now,
@@ -149,7 +150,8 @@ def context(rows: Rows, challenge: Challenge, moment: datetime) -> dict[str, Any
         "day": words.day_words(now.day, now.calendar, closed=not challenge.is_open),
         "hundred": hundred(rows, now),
         "cards": cards,
-        "left_out": any(card.table and card.table.left_out for card in cards),
+        "ended": ended,
+        "left_out": any(card.table and card.table.left_out for card in (*cards, *ended)),
         "has_goals": any(team.goal for team in rows.teams),
         "teams_heading": words.teams_heading(len(cards)),
         "owed": owed,
@@ -196,7 +198,7 @@ def _number(rows: Rows, now: Now, *, notes: tuple[chart.Note, ...]) -> dict[str,
 
 def _stories(rows: Rows) -> list[ToldStory]:
     """The newest few of all teams."""
-    told = [story for team in rows.teams for story in team.stories]
+    told = [story for team in rows.ever for story in team.stories]
     return sorted(told, key=lambda story: story.told_at, reverse=True)[:MOST_STORIES]
 
 
@@ -211,7 +213,7 @@ def _balancing(rows: Rows) -> Iterable[str]:
 
 def hundred(rows: Rows, now: Now) -> Hundred:
     """Events, of all teams together the milestones reached and the next one of each, and tests shown to leaders."""
-    marks = [*_milestones(rows.teams, now), *(_event(event, now) for event in rows.events), *test_marks(rows)]
+    marks = [*_milestones(rows.ever, now), *(_event(event, now) for event in rows.events), *test_marks(rows)]
     return Hundred(
         today=now.day,
         day_zero=now.calendar.day_zero,

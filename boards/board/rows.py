@@ -1,7 +1,7 @@
 """Everything the board reads, in four queries at any size. Nothing private is fetched, so nothing can leak."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
@@ -74,6 +74,8 @@ class ToldStory:
 
 @dataclass(frozen=True)
 class TeamRow:
+    """``ended``: the day on which it went on in ``heir``, the name of another team."""
+
     id: UUID
     name: str
     focus: str
@@ -86,6 +88,8 @@ class TeamRow:
     stories: list[ToldStory] = field(default_factory=list)  # newest first
     tests: list[Tried] = field(default_factory=list)  # shown to leaders, in the order they began
     along: Mapping[str, Any] = field(default_factory=dict)
+    ended: int | None = None
+    heir: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,12 @@ class Rows:
     asks: list[Ask] = field(default_factory=list)  # oldest first
     promises: list[Promise] = field(default_factory=list)  # the soonest first
     along: Mapping[str, Any] = field(default_factory=dict)
+    ended: list[TeamRow] = field(default_factory=list)  # teams that went on in another: what they did until then
+
+    @property
+    def ever(self) -> list[TeamRow]:
+        """Teams that go on, and those that went on in them: what was done is everybody's."""
+        return [*self.teams, *self.ended]
 
 
 def read(challenge: Challenge, *, at: datetime, along: Along | None = None, outside: bool = False) -> Rows:
@@ -119,7 +129,9 @@ def read(challenge: Challenge, *, at: datetime, along: Along | None = None, outs
     promises = [_promise(row) for row in told["told_promises"]]
     teams = _teams(challenge, at=at, cut=cut, along=along, outside=outside)
     more = {name: told[name] for name in along.challenge}
-    return Rows(told["told_focus"] or "", events, teams, cut, list(_asks(challenge)), promises, more)
+    going_on, ended = ([team for team in teams if (team.ended is None) is goes_on] for goes_on in (True, False))
+    asks = list(_asks(challenge))
+    return Rows(told["told_focus"] or "", events, going_on, cut, asks, promises, more, ended)
 
 
 def _of_all(challenge: Challenge, *, along: Along) -> Mapping[str, Any]:
@@ -202,9 +214,16 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along, outsid
         "told": ArraySubquery(_stories(challenge, at=at, outside=outside)),
     }
     read["tests"] = ArraySubquery(_tests(challenge, outside=outside))
-    names = ("pk", "name", "focus", "going", "going_words")
+    names = ("pk", "name", "focus", "going", "going_words", "merged_at", "merged_into__name")
     rows = challenge.teams.in_order().values(*names, goal=Subquery(goal[:1]), **read, **along.teams)
-    return [_team(dict(row), numbers.get(row["pk"], {}), more=tuple(along.teams)) for row in rows]
+    found = [(row, _team(dict(row), numbers.get(row["pk"], {}), more=tuple(along.teams))) for row in rows]
+    return [_ended(team, row, challenge) if row["merged_at"] else team for row, team in found]
+
+
+def _ended(team: TeamRow, row: Mapping[str, Any], challenge: Challenge) -> TeamRow:
+    """What it did until it went on in another team; nothing of it is to come."""
+    day, reached = challenge.calendar.day_of(row["merged_at"]), [step for step in team.steps if step.reached]
+    return replace(team, going="", going_words="", steps=reached, ended=day, heir=row["merged_into__name"])
 
 
 def _stories(challenge: Challenge, *, at: datetime, outside: bool) -> "QuerySet[Story, Any]":

@@ -15,9 +15,9 @@ LEARNED: Final = 4
 
 def tests_of(rows: Rows) -> list[Tried]:
     """What all teams showed of their small tests, in the order they began; whose each is, if there are several."""
-    many = len(rows.teams) > 1
+    many = len(rows.ever) > 1
     found = [
-        replace(one, title=f"{team.name}: {one.title}") if many else one for team in rows.teams for one in team.tests
+        replace(one, title=f"{team.name}: {one.title}") if many else one for team in rows.ever for one in team.tests
     ]
     return sorted(found, key=lambda one: one.day)
 

@@ -28,7 +28,8 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
     events = [event for event in glance.events if event.on >= today]
     is_running = challenge.state in RUNNING
     shown = weave(glance.teams, glance.events, calendar=calendar, day=request.day, whole="weeks" in request.GET)
-    heading, line = _first_words(request, teams=len(glance.teams), events=events)
+    teams = [team for team in glance.teams if not team.merged_at]
+    heading, line = _first_words(request, teams=len(teams), events=events)
     return render(
         request,
         "boards/facilitate.html",
@@ -37,11 +38,9 @@ def facilitate(request: ChallengeRequest) -> HttpResponse:
             "heading": heading,
             "lede": line,
             "weave": shown,
-            "teams": glance.teams,
+            "teams": teams,
             "coming_up": coming_up(events[:6], today=today),
-            "radar": radar(request, glance.teams, glance.answer_times)
-            if is_running and not challenge.is_paused
-            else None,
+            "radar": radar(request, teams, glance.answer_times) if is_running and not challenge.is_paused else None,
             "notes": glance.notes,
             "asks": glance.asks,
             "stuck": glance.stuck,

@@ -32,8 +32,11 @@ class Week:
 
 @dataclass(frozen=True)
 class Row:
+    """``ended``: the day on which the team went on in another; the weeks after it are empty."""
+
     team: Any
     cells: list[tuple[Week, SafeString]]
+    ended: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def weave(teams: Sequence[Any], events: Sequence[Happening], *, calendar: Calend
     return Weave(
         title=_title(len(weeks)),
         weeks=weeks,
-        rows=[_row(team, weeks) for team in teams],
+        rows=[_row(team, weeks, calendar) for team in teams],
         is_cut=len(weeks) < last,
         is_whole=len(weeks) == last > SHOWN,
     )
@@ -79,11 +82,14 @@ def _title(count: int) -> str:
     return capfirst(text % {"n": _("ten") if count == SHOWN else in_words(count)})
 
 
-def _row(team: Any, weeks: Sequence[Week]) -> Row:
+def _row(team: Any, weeks: Sequence[Week], calendar: Calendar) -> Row:
+    ended = calendar.day_of(team.merged_at) if team.merged_at else None
+    last = MOST if ended is None else calendar.week_of(ended)
     checkins = {row["week"]: row["n"] for row in team.checkins_by_week}
     milestones = {row["week"]: row for row in team.milestones_by_week}
     none: dict[str, int] = {}
-    return Row(team, [(week, _cell(week, checkins, milestones.get(week.number, none))) for week in weeks])
+    shown = [(week, milestones.get(week.number, none) if week.number <= last else none) for week in weeks]
+    return Row(team, [(week, _cell(week, checkins, of_week)) for week, of_week in shown], ended)
 
 
 def _cell(week: Week, checkins: dict[int, int], milestones: dict[str, int]) -> SafeString:

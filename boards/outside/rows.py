@@ -18,6 +18,7 @@ def for_outside(rows: Rows) -> Rows:
     return replace(
         rows,
         teams=[_team(team) for team in rows.teams],
+        ended=[_team(team) for team in rows.ended],
         asks=[_ask(ask) for ask in rows.asks],
         events=[_event(event) for event in rows.events],
         promises=[],

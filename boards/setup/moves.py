@@ -44,12 +44,14 @@ def _events(challenge: Challenge, after: Calendar, *, events_follow: bool, today
 
 
 def milestones_to_come(challenge: Challenge) -> Iterator[Planned]:
-    rows = Milestone.objects.of(challenge).to_come().values_list("title", "day", "team__name")
+    rows = (
+        Milestone.objects.of(challenge).to_come().filter(team__merged_at=None).values_list("title", "day", "team__name")
+    )
     return (Planned(label=title, day=day, group=team) for title, day, team in rows)
 
 
 def tasks_open(challenge: Challenge) -> Iterator[Planned]:
-    rows = Task.objects.of(challenge).open().values_list("title", "due_day", "team__name")
+    rows = Task.objects.of(challenge).open().filter(team__merged_at=None).values_list("title", "due_day", "team__name")
     return (Planned(label=_("Task: %(title)s") % {"title": title}, day=day, group=team) for title, day, team in rows)
 
 

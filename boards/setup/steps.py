@@ -40,7 +40,7 @@ class Progress:
 
     @cached_property
     def teams(self) -> list[Any]:
-        return list(teams_with_people(self.challenge, now=clock.now()))
+        return list(teams_with_people(self.challenge, now=clock.now()).filter(merged_at=None))
 
     @cached_property
     def has_sponsor(self) -> bool:

@@ -55,8 +55,11 @@ def resume(challenge: Challenge, *, since: date, by: Actor) -> bool:
     if not pausing.resume(challenge, since=since, by=by):
         return False
     back = challenge.calendar.date_at(clock.now())
-    pk = TeamGoal.objects.filter(team__challenge=challenge).current().values("pk")
-    for goals in (TeamGoal.objects.filter(pk__in=pk), GoalDraft.objects.filter(team__challenge=challenge)):
+    pk = TeamGoal.objects.filter(team__challenge=challenge, team__merged_at=None).current().values("pk")
+    for goals in (
+        TeamGoal.objects.filter(pk__in=pk),
+        GoalDraft.objects.filter(team__challenge=challenge, team__merged_at=None),
+    ):
         goals.filter(by_date__gt=since).update(by_date=F("by_date") + (back - since))
     planning.look_again()
     _tell(challenge, "challenges/resumed", on=back, by=by, stayed=since == back)
@@ -91,7 +94,11 @@ def _events(challenge: Challenge, now: Calendar, *, since: date) -> Iterator[Dat
 
 
 def _goals(challenge: Challenge, now: Calendar, *, since: date, later: timedelta) -> Iterator[tuple[str, Move]]:
-    goals = TeamGoal.objects.filter(team__challenge=challenge).current().values_list("team__name", "by_date")
+    goals = (
+        TeamGoal.objects.filter(team__challenge=challenge, team__merged_at=None)
+        .current()
+        .values_list("team__name", "by_date")
+    )
     for team, on in goals:
         if on > since:
             yield team, Move(label=_("Our goal, by"), day=now.day_on(on + later), old=on, new=on + later)

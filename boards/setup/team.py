@@ -66,7 +66,7 @@ def people(request: ChallengeRequest, pk: UUID) -> HttpResponse:
     """Some of its people go on in another team, or in a new one."""
     row = _find(request, pk)
     here = Participation.objects.filter(team=row).current().members().by_name()
-    others = [team for team in request.challenge.teams.in_order() if team.pk != row.pk]
+    others = [team for team in request.challenge.teams.going_on().in_order() if team.pk != row.pk]
     form = RegroupForm(here, others, posted(request))
     status = unless_valid(request)
     if form.is_valid():
@@ -88,6 +88,6 @@ def _page(request: ChallengeRequest, row: Team) -> dict[str, object]:
 
 
 def _find(request: ChallengeRequest, pk: UUID) -> Team:
-    row = get_object_or_404(request.challenge.teams.in_order(), pk=pk)
+    row = get_object_or_404(request.challenge.teams.select_related("merged_into"), pk=pk)
     row.challenge = request.challenge
     return row

@@ -20,7 +20,9 @@ TEAMS = "boards/setup_teams.html"
 @requires(Action.EDIT_CHALLENGE)
 def teams(request: ChallengeRequest) -> HttpResponse:
     """Add teams: all lines or none. A team that is there already stays as it is."""
-    there = list(request.challenge.teams.in_order())
+    there = list(request.challenge.teams.in_order().select_related("merged_into"))
+    for team in there:
+        team.challenge = request.challenge
     form = TeamsForm(posted(request))
     status = unless_valid(request)
     if form.is_valid():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from boards.setup import dates, day_zero, events, leaders, life, pause, people, start, team, teams
+from boards.setup import dates, day_zero, events, leaders, life, merge, pause, people, start, team, teams
 
 urlpatterns = [
     path("", start.overview, name="setup"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("teams/", teams.teams, name="setup_teams"),
     path("teams/<uuid:pk>/", team.team, name="setup_team"),
     path("teams/<uuid:pk>/people/", team.people, name="setup_team_people"),
+    path("teams/<uuid:pk>/merge/", merge.merge_into, name="setup_team_merge"),
     path("teams/<uuid:pk>/remove/", team.remove, name="setup_team_remove"),
     path("people/", people.people, name="setup_people"),
     path("people/confirm/", people.confirm, name="setup_people_confirm"),

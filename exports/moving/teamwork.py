@@ -11,7 +11,7 @@ from measures.goal_draft import ANSWERS
 from measures.models import GoalDraft, Measure, Observation, TeamGoal, Unlike
 from milestones.models import Milestone, MilestoneMove, Task
 from sustainability.models import ForwardPath, SustainabilityItem
-from teams.models import Participation, Team
+from teams.models import FormerTeam, Participation, Team
 from votes.models import Vote
 
 CHALLENGE = Carried(
@@ -84,8 +84,9 @@ TABLES = (
         within(Team, "challenge"),
         (
             "id", "name", "focus", "agreement", "going", "going_words", "going_at",
-            "meets_on", "meets_at", "meets_for", "meets_where",
+            "meets_on", "meets_at", "meets_for", "meets_where", "merged_into", "merged_at",
         ),
+        without={"merged_by": "for the moment in which two teams become one"},
     ),
     Carried(
         "people",
@@ -94,6 +95,12 @@ TABLES = (
         ("id", "team", "role", "functions", "leads_since", "elected", "perspective", "brings", "joined_at", "left_at"),
         without={"user": "an account of this installation; a name goes along, an address only if it is asked for"},
         private=frozenset({"perspective"}),
+    ),
+    Carried(
+        "former_teams",
+        FormerTeam,
+        within(FormerTeam),
+        ("id", "participation", "team", "since"),
     ),
     Carried(
         "milestones",

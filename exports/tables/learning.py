@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from access.policy import Action, Scope
-from access.visibility import Visibility
+from access.visibility import Visibility, of_my_teams
 from core.decision import Decision
 from experiments.models import Experiment, Idea, IdeaState
 from exports.tables.plan import OUR_OWN, TEAM
@@ -25,7 +25,7 @@ def _source(row: Row) -> str:
 def _tests(reader: Reader) -> "QuerySet[Any]":
     """Who tries it is for the team and its facilitators."""
     actor = reader.actor
-    ours = {Scope.EVERY_TEAM: Q(), Scope.OWN_TEAM: Q(team=actor.team_id)}.get(actor.scope(Action.WRITE_LEARNING))  # type: ignore[arg-type]
+    ours = {Scope.EVERY_TEAM: Q(), Scope.OWN_TEAM: of_my_teams(actor)}.get(actor.scope(Action.WRITE_LEARNING))  # type: ignore[arg-type]
     who = Experiment.objects.filter(pk=OuterRef("pk"))
     who = who.none() if ours is None else who.filter(ours)
     rows = Experiment.objects.visible_to(actor).with_source().annotate(by=Subquery(who.values("who")[:1]))
@@ -36,7 +36,8 @@ def _stories(reader: Reader) -> "QuerySet[Any]":
     """With the yes that stands; who gave it is for the team and its facilitators."""
     actor = reader.actor
     yes = Consent.objects.standing(at=reader.moment).filter(story=OuterRef("pk"))
-    by = {Scope.EVERY_TEAM: Q(), Scope.OWN_TEAM: Q(story__team=actor.team_id)}.get(actor.scope(Action.TELL_STORY))  # type: ignore[arg-type]
+    ours = of_my_teams(actor, team="story__team")
+    by = {Scope.EVERY_TEAM: Q(), Scope.OWN_TEAM: ours}.get(actor.scope(Action.TELL_STORY))  # type: ignore[arg-type]
     given = yes.none() if by is None else yes.filter(by)
     rows = Story.objects.visible_to(actor, at=reader.moment).annotate(
         reaches=Subquery(yes.values("scope")[:1]),

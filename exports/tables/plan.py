@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.policy import Action, Scope
+from access.visibility import of_my_teams
 from challenges.models import ChallengeBrief, Event, EventKind
 from exports.tables.sheet import Column, Reader, Row, Sheet, label_of
 from milestones.models import Milestone, MilestoneMove, Task, TaskState
@@ -18,10 +19,11 @@ BRIEF = ("focus", "why_now", "guardrails", "guidance", "learning_questions", "le
 
 
 def teams(reader: Reader) -> "QuerySet[Team]":
-    """One's own; all of the challenge for who has no team."""
+    """One's own, with those that went on in it; all of the challenge for who has no team."""
     actor = reader.actor
     rows: QuerySet[Team] = Team.objects.filter(challenge_id=actor.challenge_id).in_order()
-    return rows.filter(pk=actor.team_id) if actor.team_id else rows
+    mine = (one.team_id for one in actor.before)
+    return rows.filter(pk__in=(actor.team_id, *mine)) if actor.team_id else rows
 
 
 def within(rows: "QuerySet[Any]", reader: Reader, team: str = "team") -> "QuerySet[Any]":
@@ -31,7 +33,7 @@ def within(rows: "QuerySet[Any]", reader: Reader, team: str = "team") -> "QueryS
         case Scope.EVERY_TEAM:
             return rows
         case Scope.OWN_TEAM:
-            return rows.filter(**{team: reader.actor.team_id})
+            return rows.filter(of_my_teams(reader.actor, team=team))
         case _:
             return rows.none()
 

@@ -19,5 +19,9 @@ def votes(world: World, member: Participation) -> dict[str, object]:
     at = {"opened_at": now, "closes_at": now, "ended_at": now}
     tie = Vote.objects.create(team=world.skylark, kind="leader", end="shown", tied=both, **at)
     pages = ("votes:vote", "votes:show", "votes:end", "votes:take_out")
-    others = {"votes:run_off": tie.pk, "boards:setup_team_people": world.skylark.pk}
+    others = {
+        "votes:run_off": tie.pk,
+        "boards:setup_team_people": world.skylark.pk,
+        "boards:setup_team_merge": world.skylark.pk,
+    }
     return {**dict.fromkeys(pages, vote.pk), **others}

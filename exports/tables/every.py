@@ -32,6 +32,7 @@ NOT_IN_TABLES: Final = {
     "sharing.*": "links into this installation",
     "stories.Consent": "the yes that stands is told with its story",
     "teams.Participation": "a list of people with what they did would count them; names stand beside tasks",
+    "teams.FormerTeam": "who was in which team; only for what they read on",
     "teams.Invitation": "whoever holds one may come in",
     "votes.NotStanding": "nobody asks why, or who",
 }

@@ -19,7 +19,7 @@ _FIELDS = ("team", "goal", "number", "on", "value", "numerator", "denominator", 
 
 def _numbers(reader: Reader) -> Iterator[Row]:
     rows = read(reader.challenge, at=reader.moment)
-    for team in rows.teams:
+    for team in rows.ever:
         yield from _of(team)
 
 

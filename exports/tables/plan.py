@@ -99,8 +99,14 @@ SHEETS = (
             Column(gettext_lazy("At"), "meets_at", needs=Action.VIEW_TEAM),
             Column(gettext_lazy("For so many minutes"), "meets_for", needs=Action.VIEW_TEAM),
             Column(gettext_lazy("Meets where"), "meets_where", needs=Action.VIEW_TEAM),
+            Column(gettext_lazy("Went on in"), "merged_into__name"),
+            Column(gettext_lazy("Went on since"), "merged_at"),
         ),
-        without={"id": OUR_OWN, "challenge": "the workbook is of one challenge"},
+        without={
+            "id": OUR_OWN,
+            "challenge": "the workbook is of one challenge",
+            "merged_by": "nobody is named for what they pressed",
+        },
     ),
     Sheet(
         "milestones",

@@ -110,7 +110,10 @@ def go_on(day: int, two: Two) -> None:
 
 def told(two: Two, kind: str) -> list[tuple[str, str]]:
     rows = Message.objects.filter(kind=kind, about=two.world.challenge.pk)
-    return sorted((str(row.person and row.person.name), row.context.get("milestone") or row.context.get("team", "")) for row in rows)
+    return sorted(
+        (str(row.person and row.person.name), row.context.get("milestone") or row.context.get("team", ""))
+        for row in rows
+    )
 
 
 def test_nothing_is_sent_about_what_stayed_behind_and_what_went_along_is_told_once(

@@ -33,6 +33,7 @@ def a_file() -> dict[str, Any]:
     team = {
         "id": "1b1c7a52-7f1d-4b7e-9a61-3a1f0f6d2c11", "name": "Skylark", "focus": "", "agreement": "", "going": "",
         "going_words": "", "going_at": None, "meets_on": None, "meets_at": None, "meets_for": 60, "meets_where": "",
+        "merged_into": None, "merged_at": None,
     }  # fmt: skip
     rows: dict[str, list[Any]] = {table.key: [] for table in TABLES} | {"teams": [team]}
     kind = {"kind": "hundred.challenge", "version": 1}

@@ -21,6 +21,7 @@ from meetings.fingerprint import of_the_team, tag_of
 from meetings.models import Meeting
 from meetings.page import StartForm, page, room_of
 from meetings.summary import along, summary_of
+from milestones.items import Item
 from teams.models import Team
 from teams.requests import ChallengeRequest, team_of
 
@@ -142,9 +143,15 @@ def _on_the_wall(shown: dict[str, Any]) -> dict[str, Any]:
     """Nothing to press, and nothing that was written for the team to read on its own."""
     to_write: dict[str, Any] = {"can_write": False, "edits": False, "form": None, "may_ask": False}
     joined = "&" if "?" in shown["live_url"] else "?"
-    if "groups" in shown:  # as much as is read from the back of a room
-        to_write["groups"] = [(name, title, items[-MOST:]) for name, title, items in shown["groups"]]
+    if "groups" in shown:  # as much as is read from the back of a room; of what is late the newest
+        groups = shown["groups"]
+        to_write["groups"] = [(name, title, _few(items, last=name == "late")) for name, title, items in groups]
+        to_write["more"] = any(len(items) > MOST for _name, _title, items in groups)
     return shown | to_write | {"screen": True, "live_url": f"{shown['live_url']}{joined}screen"}
+
+
+def _few(items: list[Item], *, last: bool) -> list[Item]:
+    return items[-MOST:] if last else items[:MOST]
 
 
 def _meeting(request: ChallengeRequest, pk: UUID, **more: Any) -> Meeting:

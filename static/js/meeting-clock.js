@@ -1,6 +1,7 @@
 // How long a step has left, in words that change once a minute. It counts from
-// the server's moment, so that all screens say the same. When the time is up it
-// says so once; nothing blinks and nothing sounds.
+// the server's moment, so that all screens say the same. When the time is up, or
+// somebody goes on to another step, a screen reader hears it once; nothing
+// blinks and nothing sounds.
 
 const root = document.getElementById("meeting");
 const said = document.createElement("p");
@@ -10,6 +11,7 @@ root?.after(said);
 
 let ahead = Number(root?.dataset.now) - performance.now(); // the server's moment, less ours
 let over = "";
+let step = "";
 
 function words(clock, left) {
   const { many, one, last, over } = clock.dataset;
@@ -30,7 +32,9 @@ function tick() {
   const bar = clock.querySelector("progress");
   bar.hidden = false;
   bar.value = Math.min(1, Math.max(0, 1 - left / (Number(clock.dataset.minutes) * 60_000)));
-  if (left <= 0 && over !== clock.dataset.until) said.textContent = now;
+  if (step && step !== clock.dataset.step) said.textContent = clock.dataset.step;
+  else if (left <= 0 && over !== clock.dataset.until) said.textContent = now;
+  step = clock.dataset.step;
   over = left <= 0 ? clock.dataset.until : "";
 }
 

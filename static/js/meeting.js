@@ -10,17 +10,23 @@ const KEYS = /(name="(?:csrfmiddlewaretoken|id)" value=")[^"]*/g;
 
 const root = () => document.getElementById("meeting");
 const parse = (text) => new DOMParser().parseFromString(text, "text/html").getElementById("meeting");
-const plain = (element) => element.outerHTML.replace(KEYS, "$1");
+const plain = (element) => element.outerHTML.replace(KEYS, "$1").replaceAll(' tabindex="-1"', "");
 const known = new Map(); // by id: what the server last sent of each part
 let tag = "";
 let timer = 0;
 let asking = null;
 
+function hasChanged(field) {
+  if (!field.options) return field.value !== field.defaultValue;
+  const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+  return field.value !== first?.value;
+}
+
 // Somebody is writing in it: a form that was opened, a field that has changed, or the field they are in.
 function isHeld(element) {
   if (element.querySelector("form[data-hold]")) return true;
   const fields = [...element.querySelectorAll("input:not([type=hidden]), textarea, select")];
-  return fields.some((field) => field === document.activeElement || (field.value ?? "") !== (field.defaultValue ?? field.value));
+  return fields.some((field) => field === document.activeElement || hasChanged(field));
 }
 
 const told = (element) => element.querySelector(".h-task__t")?.textContent.replace(/\s+/g, " ").trim() ?? "";
@@ -38,8 +44,26 @@ function sayBehind(element, fresh) {
 
 const reachable = (element) => [...element.querySelectorAll("a[href], button, summary")];
 
+function goTo(element, options) {
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus(options);
+}
+
+// Whoever goes by keyboard stays where they were; if that is gone, at what stood before it, or where the meeting is now.
+function keepingPlace(change) {
+  const at = document.activeElement;
+  const before = reachable(root());
+  const inside = root().contains(at);
+  change();
+  if (!inside || root().contains(document.activeElement)) return;
+  if (at.isConnected) return void goTo(at, { preventScroll: true });
+  const left = before.slice(0, Math.max(0, before.indexOf(at))).reverse();
+  goTo(left.find((element) => element.isConnected) ?? document.querySelector("#m-now h2") ?? root());
+}
+
 function exchange(element, fresh) {
   const at = reachable(element).indexOf(document.activeElement);
+  const is = element === document.activeElement;
   for (const open of element.querySelectorAll("details[open]")) {
     const same = open.id && fresh.querySelector(`#${CSS.escape(open.id)}`);
     if (same) same.open = true;
@@ -47,7 +71,8 @@ function exchange(element, fresh) {
   if (element.tagName === "DETAILS" && element.open) fresh.open = true;
   element.replaceWith(fresh);
   window.htmx?.process(fresh);
-  if (at >= 0) reachable(fresh)[at]?.focus({ preventScroll: true });
+  if (is) goTo(fresh, { preventScroll: true });
+  else if (at >= 0) reachable(fresh)[at]?.focus({ preventScroll: true });
 }
 
 function update(element, fresh) {
@@ -120,7 +145,7 @@ function show(fresh) {
     }
     return undefined;
   }
-  gather(old, fresh);
+  keepingPlace(() => gather(old, fresh));
   return undefined;
 }
 

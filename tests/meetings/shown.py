@@ -42,7 +42,13 @@ class Stock:
         Task.objects.create(team=team, title="Ring", owner=one, due_day=DAY, made_at=now - timedelta(days=9))
         Ask.objects.create(team=team, question="May we?", to=self.asked, asked_by=one)
         CheckIn.objects.create(team=team, author=one, day=DAY, stuck="No key", note="Tea first")
-        known: dict[str, Any] = {"team": team, "number": 1, "started_day": 6, "prediction": "Nine of ten"}
+        known: dict[str, Any] = {
+            "team": team,
+            "number": 1,
+            "started_at": now,
+            "started_day": 6,
+            "prediction": "Nine of ten",
+        }
         test = Experiment.objects.create(**known, title="Ring first")
         Experiment.objects.create(
             **known | {"number": 2},

@@ -5,7 +5,7 @@ the playbook the challenge went by. What teams wrote (goals, milestones, tests, 
 their milestones only those taken from the playbook come along, in its words, on the day on which teams had them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from statistics import median_low
 from typing import Final
@@ -19,7 +19,7 @@ from nudges import method, rulebook
 from nudges.models import Rule
 from playbooks.document import DAYS, Document, PlannedEvent, PlannedMilestone, PlannedRule, Question
 from playbooks.models import ChallengePlaybook
-from playbooks.naming import Names
+from playbooks.naming import Held, Names, Sieve
 from playbooks.placing import key_of
 from playbooks.reading import built_in
 from playbooks.ruling import planned
@@ -28,7 +28,8 @@ from reflections.models import OwnPrompt
 MOST_EVENTS: Final = 60
 
 
-def document_from(challenge: Challenge) -> Document:
+def document_from(challenge: Challenge, *, allowed: Collection[str] = ()) -> tuple[Document, list[Held]]:
+    """The playbook, and what stays here; of that, what a facilitator has read and ``allowed`` comes along."""
     row = ChallengePlaybook.objects.filter(challenge=challenge).first()
     base = row.read if row else built_in()
     document = replace(
@@ -39,7 +40,8 @@ def document_from(challenge: Challenge) -> Document:
         prompts=(*(one for one in base.prompts if one.number), *_prompts(challenge)),
         rules=tuple(_rules(challenge, base)),
     )
-    return Names.of(challenge).left_out_of(document)
+    sieve = Sieve(Names.of(challenge), allowed)
+    return sieve.passed(document), sieve.held
 
 
 def day_of_100(day: int, length: int) -> int:

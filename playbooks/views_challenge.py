@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -84,18 +85,21 @@ def tick(request: ChallengeRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{_url(request)}#checklists", status=303)
 
 
-@require_POST
+@GET_OR_POST
 @requires(Action.EDIT_CHALLENGE)
 def spread(request: ChallengeRequest) -> HttpResponse:
-    """Make a playbook for the next place from what happened here. Sent twice, it is one."""
-    form = TakeForm(request.POST)
+    """Make a playbook for the next place from what happened here, once what is held back was read. Sent twice, one."""
+    if not actions.may_read(request.user):
+        raise PermissionDenied
+    form = TakeForm(request.POST if request.method == "POST" else None)
+    document, held = document_from(request.challenge, allowed=request.POST.getlist("go"))
     if not form.is_valid():
-        return _show(request, status=422)
+        context = {"form": form, "held": held, "document": document, "back_url": _url(request)}
+        return render(request, "playbooks/spread.html", context, status=422 if form.is_bound else 200)
     key = form.cleaned_data["id"]
     try:
-        document = document_from(request.challenge)
         actions.keep(document, key=key, by=request.user, made_from=request.challenge)
-        messages.success(request, _("Here it is, without names. Read it through, then change what you like."))
+        messages.success(request, _("Here it is. Read it through, then change what you like."))
     except Refused as refusal:
         return _show(request, refusal=refusal.sentence, status=422)
     except WrittenBefore:
@@ -137,7 +141,6 @@ def _show(request: ChallengeRequest, *, refusal: str = "", status: int = 200) ->
         "is_draft": is_draft,
         "has_begun": request.day > 0,
         "may_keep": request.user.may_start_challenges,
-        "take": TakeForm(),
         "refusal": refusal,
         "hundred": HUNDRED,
     }

@@ -19,7 +19,7 @@ def done_in(done: Collection[str], checklist: Checklist, task: Task) -> bool:
 
 
 @register.filter
-def signed(day: int | str) -> str:
+def signed(day: object) -> str:
     """A day as people write it: −14."""
     return str(day).replace("-", "−")
 

@@ -43,7 +43,7 @@ BY_NAME = {
     "confirm", "preview", "skip", "sure", "now", "until", "shared", "week", "prompt", "idea",
     "visibility", "holds",
     "step", "wanted",  # of a meeting: a key of its run-sheet, and yes or no
-    "playbook", "key",  # which playbook, and which of its milestones
+    "playbook", "key", "go",  # which playbook, which of its milestones, what comes along
     "words",  # of a vote, to take them out
     "<name>",  # of two days, and of week and prompt
 }  # fmt: skip

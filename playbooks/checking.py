@@ -156,6 +156,8 @@ def _prompt(row: Mapping[str, Any]) -> str:
     own = [name for name in ("key", "text", "audience", "week", "phase") if name in row]
     if "number" in row:
         return _("A number stands for one of the thirty questions, and nothing else stands beside it.") if own else ""
+    if "in_use" in row:
+        return _("A question of your own is asked. Take it out if it is not to be asked: in_use is for the thirty.")
     if not {"key", "text", "audience"} <= row.keys() or ("week" in row) == ("phase" in row):
         return _("A question of your own has a key, a text, an audience, and either a week or a phase.")
     return ""

@@ -57,9 +57,10 @@ class PlannedMilestone:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One of the thirty by its ``number``, or an own one: for a week, or for a phase by its first day."""
+    """One of the thirty by its ``number``, asked if ``in_use``; or an own one: for a week or a phase."""
 
     number: int | None = None
+    in_use: bool = True
     key: str = ""
     text: str = ""
     audience: str = ""
@@ -140,6 +141,11 @@ class Document:
 
     def run_sheet(self, kind: SheetKind) -> RunSheet | None:
         return next((sheet for sheet in self.run_sheets if sheet.kind == kind), None)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """Numbers of those of the thirty that are not asked."""
+        return frozenset(prompt.number for prompt in self.prompts if prompt.number and not prompt.in_use)
 
     @property
     def own_prompts(self) -> tuple[Question, ...]:

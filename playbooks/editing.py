@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from playbooks import checklists, rule_editing
 from playbooks.forms import FrontForm, TextForm
-from playbooks.parts import PARTS
+from playbooks.parts import PARTS, with_thirty
 from playbooks.row_forms import RowForm, empty_rows, sent_rows
 from playbooks.saving import Edited, page, save, saved, theirs
+from reflections.thirty import thirty_by_phase
 
 TITLES: Final = {
     "front": gettext_lazy("Name and words"),
@@ -57,24 +58,30 @@ def _whole(request: HttpRequest, edited: Edited, name: str) -> HttpResponse:
 def _rows(request: HttpRequest, edited: Edited, name: str) -> HttpResponse:
     part = PARTS[name]
     if request.method != "POST":
-        return page(request, edited, _shown(name, empty_rows(part.form, part.rows(edited.document))), 200)
+        return page(
+            request, edited, _shown(request, edited, name, empty_rows(part.form, part.rows(edited.document))), 200
+        )
     rows = sent_rows(request, part.form)
     status, error = 422, ""
     if all([row.is_valid() for row in rows]):  # noqa: C419  each says what is wrong with it
         wanted = part.put(edited.document, [row.cleaned_data for row in rows])
+        if "thirty" in request.POST:
+            wanted = with_thirty(wanted, request.POST.getlist("asked"))
         status, error = save(edited, wanted, request.POST.get("seen", ""))
     if status == 303:
         return saved(request, edited.back)
     now = theirs(part.rows(edited.document)) if status == 409 else {}
-    return page(request, edited, _shown(name, rows) | {"error": error} | now, status)
+    return page(request, edited, _shown(request, edited, name, rows) | {"error": error} | now, status)
 
 
 def _as_rows(first: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"title": said} for said in first.values() if said]
 
 
-def _shown(name: str, rows: list[RowForm]) -> dict[str, Any]:
-    return _named(name) | {"rows": rows, "part": PARTS[name]}
+def _shown(request: HttpRequest, edited: Edited, name: str, rows: list[RowForm]) -> dict[str, Any]:
+    sent = with_thirty(edited.document, request.POST.getlist("asked")) if "thirty" in request.POST else edited.document
+    method = thirty_by_phase(sent.left_out) if name == "prompts" else []
+    return _named(name) | {"rows": rows, "part": PARTS[name], "method": method}
 
 
 def _named(name: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The parts of a playbook that have a form: their rows as people fill them in, and back into the document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
@@ -11,6 +11,7 @@ from challenges.calendar import Shift
 from playbooks.document import Document, PlannedEvent, PlannedMilestone, Question, RunSheet, SheetKind, Step
 from playbooks.keys import keyed
 from playbooks.row_forms import EventRow, MilestoneRow, PromptRow, RowForm, StepRow
+from reflections.prompts import BY_NUMBER
 
 Row = dict[str, Any]
 
@@ -79,9 +80,17 @@ def _put_prompts(document: Document, rows: list[Row]) -> Document:
     own = []
     for row in keyed(rows, {one.key for one in document.own_prompts}):
         sort, _sign, number = row["when"].partition("-")
-        own.append(Question(key=row["key"], text=row["title"], audience=row["audience"], **{sort: int(number)}))
+        when: dict[str, Any] = {sort: int(number)}
+        own.append(Question(key=row["key"], text=row["title"], audience=row["audience"], **when))
     numbered = tuple(one for one in document.prompts if one.number is not None)
     return replace(document, prompts=(*numbered, *own))
+
+
+def with_thirty(document: Document, asked: Collection[str]) -> Document:
+    """``asked``: the numbers of those of the thirty that are; the others are left out."""
+    wanted = {number: str(number) in asked for number in BY_NUMBER}
+    numbered = (Question(number=number, in_use=in_use) for number, in_use in wanted.items())
+    return replace(document, prompts=(*numbered, *document.own_prompts))
 
 
 def _steps(kind: SheetKind) -> Callable[[Document], list[Row]]:
@@ -134,7 +143,7 @@ PARTS: Final[dict[str, Part]] = {
         MilestoneRow, _milestones, _put_milestones,
     ),
     "prompts": Part(
-        _("Questions of your own"), _("They come before the thirty of the method. Never ask for names of people."),
+        _("Questions"), _("Your own come before the thirty of the method. Never ask for names of people."),
         PromptRow, _prompts, _put_prompts,
     ),
     **{kind: Part(title, _STEPS_HINT, StepRow, _steps(kind), _put_steps(kind)) for kind, title in SHEETS.items()},

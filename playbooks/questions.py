@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+from django.db.models import Q
+
 from access.actor import Actor
 from challenges.models import Challenge, State
 from core.errors import Refused
@@ -12,7 +14,9 @@ from reflections.models import OwnPrompt
 
 
 def place(challenge: Challenge, document: Document, *, by: Actor) -> None:
-    """Each once. One whose week is over is left out."""
+    """Each once. One whose week is over is left out. Those of the thirty that it does not ask are not asked."""
+    if document.left_out:
+        own.leave_out(challenge, document.left_out | own.left_out(challenge), by=by)
     keys = {key_of(challenge, "prompt", prompt.key): prompt for prompt in document.own_prompts}
     for key in OwnPrompt.objects.filter(pk__in=keys).values_list("pk", flat=True):
         keys.pop(key)
@@ -33,4 +37,4 @@ def remove(challenge: Challenge, document: Document) -> None:
     """Of a draft: nobody was asked yet."""
     if challenge.state == State.DRAFT:
         keys = [key_of(challenge, "prompt", prompt.key) for prompt in document.own_prompts]
-        OwnPrompt.objects.filter(challenge=challenge, pk__in=keys).delete()
+        OwnPrompt.objects.filter(Q(pk__in=keys) | Q(number__in=document.left_out), challenge=challenge).delete()

@@ -57,6 +57,7 @@ SCHEMA: Final[dict[str, Any]] = {
     prompts=_rows(
         130, (),
         number={"type": "integer", "minimum": 1, "maximum": 30, "description": "One of the thirty of the method."},
+        in_use={"type": "boolean", "description": "false: of the thirty, this one is not asked."},
         key=_KEY, text=_text(200, least=1), audience={"enum": [str(one) for one in Audience]},
         week={"type": "integer", "minimum": 0, "maximum": 60}, phase={"enum": [first for first, _last in PHASES]},
     ),

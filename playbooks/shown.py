@@ -38,8 +38,9 @@ class Shown:
         return [(str(title), self.link(kind)) for kind, title in SHEETS.items() if kind not in there]
 
     @property
-    def thirty(self) -> list[str]:
-        return [str(prompt.text) for prompt in BY_NUMBER.values()]
+    def thirty(self) -> list[tuple[str, bool]]:
+        """With whether each is asked."""
+        return [(str(prompt.text), number not in self.document.left_out) for number, prompt in BY_NUMBER.items()]
 
     @property
     def rules(self) -> list[str]:

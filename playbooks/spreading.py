@@ -23,7 +23,9 @@ from playbooks.naming import Held, Names, Sieve
 from playbooks.placing import key_of
 from playbooks.reading import built_in
 from playbooks.ruling import planned
+from reflections import own
 from reflections.models import OwnPrompt
+from reflections.prompts import OWN_ABOVE
 
 MOST_EVENTS: Final = 60
 
@@ -37,7 +39,7 @@ def document_from(challenge: Challenge, *, allowed: Collection[str] = ()) -> tup
         name=_("%(name)s, as it went") % {"name": base.name[:100]},
         events=tuple(_events(challenge, base, set(row.placed) if row else set())),
         milestones=tuple(_milestones(challenge, base)),
-        prompts=(*(one for one in base.prompts if one.number), *_prompts(challenge)),
+        prompts=(*_thirty(challenge, base), *_prompts(challenge)),
         rules=tuple(_rules(challenge, base)),
     )
     sieve = Sieve(Names.of(challenge), allowed)
@@ -93,8 +95,14 @@ def _milestones(challenge: Challenge, base: Document) -> Iterator[PlannedMilesto
         yield replace(one, day=min(max(day, DAYS[0]), DAYS[1]))
 
 
+def _thirty(challenge: Challenge, base: Document) -> Iterator[Question]:
+    left_out = own.left_out(challenge)
+    numbers = {one.number for one in base.prompts if one.number} | left_out
+    return (Question(number=number, in_use=number not in left_out) for number in sorted(numbers))
+
+
 def _prompts(challenge: Challenge) -> Iterator[Question]:
-    for row in OwnPrompt.objects.filter(challenge=challenge, until=None):
+    for row in OwnPrompt.objects.filter(challenge=challenge, until=None, number__gt=OWN_ABOVE):
         yield Question(key=f"q{row.pk.hex[:12]}", text=row.text, audience=row.audience, week=row.week, phase=row.phase)
 
 

@@ -60,7 +60,10 @@ class Reflection(models.Model):
 
 
 class OwnPrompt(models.Model):
-    """A question of the facilitators' own. It is never changed: answers belong to the words that were asked."""
+    """A question of the facilitators' own. It is never changed: answers belong to the words that were asked.
+
+    With a number of one of the method's thirty it takes that one's place, which is not asked then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="own_prompts")
@@ -80,7 +83,10 @@ class OwnPrompt(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["challenge", "number"], name="own_prompt_one_of_a_number"),
-            models.CheckConstraint(condition=Q(number__gt=OWN_ABOVE), name="own_prompt_is_numbered_above_the_methods"),
+            models.CheckConstraint(
+                condition=Q(number__gt=OWN_ABOVE) | Q(number__range=(1, 30), phase__isnull=False),
+                name="own_prompt_is_numbered_above_the_methods",
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="own_prompt_asks_something"),
             models.CheckConstraint(condition=Q(audience__in=[*Audience]), name="own_prompt_audience_is_known"),
             models.CheckConstraint(

@@ -74,7 +74,7 @@ def add_prompt(  # noqa: PLR0913
     since = before.since if before else next_week(challenge)
     if week is not None and not since <= week <= LAST_WEEK:
         raise Refused(_("Give a week to come: week %(week)s or later.") % {"week": since})
-    newest = written.aggregate(newest=Max("number"))["newest"] or OWN_ABOVE
+    newest = written.filter(number__gt=OWN_ABOVE).aggregate(newest=Max("number"))["newest"] or OWN_ABOVE
     if newest >= OWN_ABOVE + MOST and not before:
         raise Refused(_("These are many questions. Retire some and ask fewer."))
     row, _is_new = write_once(
@@ -96,6 +96,53 @@ def retire_prompt(row: OwnPrompt, *, by: Actor) -> None:
     by.must(Action.WRITE_PROMPTS)
     this_week = next_week(row.challenge) - 1
     OwnPrompt.objects.filter(pk=row.pk, until=None).update(until=this_week)
+
+
+@transaction.atomic
+def leave_out(challenge: Challenge, numbers: Iterable[int], *, by: Actor) -> None:
+    """Of the method's questions, ask all but these, from next week on. A second call changes nothing.
+
+    Raises Refused for a challenge that is closed.
+    """
+    by.must(Action.WRITE_PROMPTS)
+    if not challenge.is_open:
+        raise Refused(_("This challenge is closed. Nobody is asked any more."))
+    Challenge.objects.select_for_update(of=["self"]).get(pk=challenge.pk)
+    week, wanted = next_week(challenge), set(numbers) & BY_NUMBER.keys()
+    rows = {row.number: row for row in OwnPrompt.objects.filter(challenge=challenge, number__lte=OWN_ABOVE)}
+    for number, row in rows.items():
+        if number not in wanted and row.until is None:
+            _ask_again(row, week)
+        elif number in wanted and row.until is not None:
+            since = row.since if row.until >= week - 1 else week
+            OwnPrompt.objects.filter(pk=row.pk).update(since=since, until=None)
+    new = [BY_NUMBER[number] for number in sorted(wanted - rows.keys())]
+    OwnPrompt.objects.bulk_create(_in_place_of(prompt, challenge, week, by) for prompt in new)
+
+
+def left_out(challenge: Challenge) -> set[int]:
+    """Numbers of the method's questions that are not asked, from next week on at the latest."""
+    rows = OwnPrompt.objects.filter(challenge=challenge, number__lte=OWN_ABOVE, until=None)
+    return set(rows.values_list("number", flat=True))
+
+
+def _ask_again(row: OwnPrompt, week: int) -> None:
+    if row.since >= week:
+        row.delete()
+    else:
+        OwnPrompt.objects.filter(pk=row.pk).update(until=week - 1)
+
+
+def _in_place_of(prompt: Prompt, challenge: Challenge, week: int, by: Actor) -> OwnPrompt:
+    return OwnPrompt(
+        challenge=challenge,
+        number=prompt.number,
+        text=str(prompt.text),
+        audience=prompt.audience,
+        phase=prompt.first_day,
+        since=week,
+        made_by_id=by.participation_id,
+    )
 
 
 def next_week(challenge: Challenge) -> int:

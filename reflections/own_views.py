@@ -1,5 +1,6 @@
 """The facilitators' own questions: which there are, one more, one less. Nobody sees who answered them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,8 @@ from core.errors import Refused, WrittenBefore
 from reflections import own
 from reflections.forms import FOR_WHOM, PHASE_WORDS, PromptForm
 from reflections.models import OwnPrompt
-from reflections.prompts import PROMPTS, Audience
+from reflections.prompts import BY_NUMBER, OWN_ABOVE, Audience
+from reflections.thirty import thirty_by_phase
 from teams.requests import ChallengeRequest
 
 
@@ -40,8 +42,22 @@ def questions(request: ChallengeRequest) -> HttpResponse:
 
 @require_POST
 @requires(Action.WRITE_PROMPTS)
+def thirty(request: ChallengeRequest) -> HttpResponse:
+    """Which of the method's questions are asked. Those that are not there are ticked no more."""
+    asked = {int(number) for number in request.POST.getlist("asked") if re.fullmatch("[0-9]{1,2}", number)}
+    try:
+        own.leave_out(request.challenge, set(BY_NUMBER) - asked, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Saved. This week’s question stays as it is."))
+    return redirect("reflections:questions", request.challenge.slug)
+
+
+@require_POST
+@requires(Action.WRITE_PROMPTS)
 def retire(request: ChallengeRequest, pk: UUID) -> HttpResponse:
-    row = get_object_or_404(OwnPrompt.objects.filter(challenge=request.challenge), pk=pk)
+    row = get_object_or_404(OwnPrompt.objects.filter(challenge=request.challenge, number__gt=OWN_ABOVE), pk=pk)
     row.challenge = request.challenge
     own.retire_prompt(row, by=request.actor)
     messages.success(request, _("Retired. What was answered keeps its question."))
@@ -62,14 +78,14 @@ def _line(row: OwnPrompt) -> Line:
 
 
 def _context(request: ChallengeRequest, form: PromptForm) -> dict[str, Any]:
-    rows = [_line(row) for row in OwnPrompt.objects.filter(challenge=request.challenge)]
-    method = [(words, [(one.text, dict(FOR_WHOM)[one.audience]) for one in PROMPTS if one.first_day == first])
-              for (first, _last), words in PHASE_WORDS]  # fmt: skip
+    of_here = list(OwnPrompt.objects.filter(challenge=request.challenge))
+    rows = [_line(row) for row in of_here if row.number > OWN_ABOVE]
+    left_out = {row.number for row in of_here if row.number <= OWN_ABOVE and row.until is None}
     return {
         "form": form,
         "asked": [line for line in rows if line.row.until is None],
         "retired": [line for line in rows if line.row.until is not None],
-        "method": method,
+        "method": thirty_by_phase(left_out),
         "first_week": own.next_week(request.challenge),
         "is_open": request.challenge.is_open,
     }

@@ -1,5 +1,6 @@
 """The thirty questions of the method (DOMAIN §3), by phase and audience; and whose turn it is in a week. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +25,8 @@ class Prompt:
     """One of the method's, or a facilitator's own (reflections/own.py).
 
     Their own are numbered above 1000. Each is asked once: in its ``week``, or in its phase from week ``since`` on;
-    after week ``until`` no more.
+    after week ``until`` no more. Among their own, one with a number of the method's takes that one's place: in those
+    weeks it is not asked.
     """
 
     number: int
@@ -111,22 +113,28 @@ def for_week(
 
     The same week and audiences always give the same question, on every day of the
     week. Within a phase the questions take turns, particular audiences first; the facilitators' ``own``
-    come before the method's, each once. The phases are those of 100 days and scale with ``length``.
+    come before the method's, each once, and say which of the method's are left out. The phases are those
+    of 100 days and scale with ``length``.
     """
     if not 0 <= day <= LAST_DAY + length - 100:
         return None
     phases = [_phase(earlier, length) for earlier in range(max(week, 0) + 1)]
     pool = _meant_for(audiences, [prompt for prompt in PROMPTS if prompt.first_day == phases[-1]])
-    mine = _meant_for(audiences, own)
+    mine = _meant_for(audiences, [prompt for prompt in own if prompt.number > OWN_ABOVE])
+    left_out = [prompt for prompt in own if prompt.number <= OWN_ABOVE]
     waiting = [prompt for prompt in mine if prompt.week is None and prompt.first_day == phases[-1]]
-    turn, chosen = 0, None
+    turns: Counter[int] = Counter()
+    chosen = None
     for each in (earlier for earlier, phase in enumerate(phases) if phase == phases[-1]):
         dated = next((prompt for prompt in mine if prompt.week == each and prompt.may_be_asked_in(each)), None)
         chosen = dated or next((prompt for prompt in waiting if prompt.may_be_asked_in(each)), None)
         if chosen in waiting:
             waiting.remove(chosen)
-        elif chosen is None and pool:
-            chosen, turn = pool[turn % len(pool)], turn + 1
+        elif chosen is None:
+            out = {prompt.number for prompt in left_out if prompt.may_be_asked_in(each)}
+            free = [prompt for prompt in pool if prompt.number not in out]
+            chosen = min(free, key=lambda prompt: turns[prompt.number], default=None)
+            turns[chosen.number if chosen else 0] += 1
     return chosen
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core import clock
+from core import clock, spoken
 from core.errors import Refused, WrittenBefore
 from identifiers.finder import find
 from identifiers.words import LOOKS_LIKE
@@ -71,12 +71,13 @@ def _take(mail: Mail, *, mail_id: str, asked: Message) -> Reply:
     if not is_new:
         return reply
     participation = _participation(asked)
-    try:
-        with transaction.atomic():
-            reply.outcome = _become(mail, participation, key=uuid5(asked.pk, mail_id), asked=asked)
-    except NotTaken as reason:
-        reply.why = reason.why
-        tell(reply, asked=asked, participation=participation, sentence=reason.sentence)
+    with spoken.speaking(participation.challenge.vocabulary if participation else {}):
+        try:
+            with transaction.atomic():
+                reply.outcome = _become(mail, participation, key=uuid5(asked.pk, mail_id), asked=asked)
+        except NotTaken as reason:
+            reply.why = reason.why
+            tell(reply, asked=asked, participation=participation, sentence=reason.sentence)
     if reply.outcome == ReplyOutcome.CHECKIN:
         reply.participation = participation
     reply.save(update_fields=["outcome", "why", "participation"])

@@ -43,6 +43,7 @@ BY_NAME = {
     "confirm", "preview", "skip", "sure", "now", "until", "shared", "week", "prompt", "idea",
     "visibility", "holds",
     "step", "wanted",  # of a meeting: a key of its run-sheet, and yes or no
+    "asked",  # numbers of the method's questions
     "playbook", "key", "go",  # which playbook, which of its milestones, what comes along
     "words",  # of a vote, to take them out
     "<name>",  # of two days, and of week and prompt

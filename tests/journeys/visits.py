@@ -33,7 +33,7 @@ HOSTS = {
     "measures:measures": ("measures:number", "measures:unlike_back"),
     "boards:learn": ("reflections:answer",),
     "reflections:mine": ("reflections:share",),
-    "reflections:questions": ("reflections:questions", "reflections:retire"),
+    "reflections:questions": ("reflections:questions", "reflections:retire", "reflections:thirty"),
     "stories:story": ("stories:consent", "stories:take_back"),
     "experiments:experiment": ("experiments:share",),
     "experiments:idea": ("experiments:merge",),

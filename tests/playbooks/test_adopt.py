@@ -17,6 +17,8 @@ from playbooks import actions
 from playbooks.models import ChallengePlaybook, Playbook
 from playbooks.offering import offered_to, take
 from playbooks.reading import built_in, document_of
+from playbooks.spreading import document_from
+from reflections import own
 from reflections.models import OwnPrompt
 from teams.actions import add_team
 from teams.models import Participation
@@ -153,3 +155,26 @@ def test_a_form_sent_twice_begins_one_challenge(starter: Person, kept: Playbook)
 def test_a_playbook_that_is_not_there_is_told(starter: Person) -> None:
     answer = starter.post("/challenges/new/", {"id": str(uuid4()), "name": "A", "focus": "B", "playbook": str(uuid4())})
     assert answer.status_code == 422
+
+
+def test_a_place_may_ask_its_own_questions_only(starter: Person, kept: Playbook) -> None:
+    """Chosen in the form of a playbook, set in a challenge, and along into the next one; until it chooses again."""
+    url = f"/playbooks/{kept.pk}/edit/?part=prompts"
+    sent = {"thirty": "1", "row0-key": "cup", "row0-title": "What warmed you?", "row0-audience": "member"}
+    assert starter.post(url, sent | {"row0-when": "week-3", "asked": ["13", "x"]}).status_code == 303
+    document = Playbook.objects.get(pk=kept.pk).read
+    assert document.left_out == set(range(1, 31)) - {13}
+    assert starter.get(url).content.decode().count(" checked") == 1
+    challenge = begin(starter, Playbook.objects.get(pk=kept.pk))
+    assert own.left_out(challenge) == document.left_out
+    assert OwnPrompt.objects.get(number__gt=1000).text == "What warmed you?"
+    assert document_from(challenge)[0].left_out == document.left_out
+    actions.adopt(challenge, built_in(), by=actor(challenge, starter))
+    assert OwnPrompt.objects.count() == 0
+
+
+def test_rows_with_a_mistake_keep_what_was_unticked(starter: Person, kept: Playbook) -> None:
+    url = f"/playbooks/{kept.pk}/edit/?part=prompts"
+    answer = starter.post(url, {"thirty": "1", "asked": ["13"], "row0-title": "When?", "row0-audience": ""})
+    assert answer.status_code == 422
+    assert answer.content.decode().count(" checked") == 1

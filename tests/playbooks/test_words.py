@@ -1,7 +1,9 @@
 """What a place calls its roles stands on its pages, in its messages and in its spreadsheets, and nowhere else."""
 
+import re
 from collections.abc import Callable
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +11,13 @@ from access.roles import Role
 from core import clock, spoken
 from milestones.models import Milestone
 from notifications import outbox, rendering
+from notifications.digest import lines
 from notifications.models import Message
 from nudges import planning
+from teams.models import Participation, Team
 from teams.pasting_actions import known_in
 from teams.role_words import role_of
-from tests.world import Person, World
+from tests.world import Person, World, make_challenge
 
 WORDS = {"facilitator": {"one": "catalyst", "many": "catalysts"}}
 
@@ -60,6 +64,49 @@ def test_nudges_that_are_planned_carry_them(spoken_world: World, member: Person,
     contexts = [message.context for message in Message.objects.filter(kind__startswith="nudges/")]
     assert contexts
     assert all(context["called"] == WORDS for context in contexts)
+
+
+def test_a_person_in_two_challenges_gets_the_words_of_each_in_its_part(
+    spoken_world: World, member: Person, on_day: Callable[..., None]
+) -> None:
+    """Their messages, one after the other and in either order, their inbox, and the letter that lists both."""
+    others = make_challenge("Elsewhere", day_zero=spoken_world.challenge.day_zero)
+    others.vocabulary = {"facilitator": {"one": "guide", "many": "guides"}}
+    others.save(update_fields=["vocabulary"])
+    team = Team.objects.create(challenge=others, name="Rook")
+    Participation.objects.create(user=member.user, challenge=others, team=team, role=Role.MEMBER)
+    on_day(15, at=time(12, 0))  # a Wednesday
+    planning.plan(now=clock.now())
+    by_challenge = {message.about: message for message in Message.objects.filter(kind="nudges/checkin")}
+    ours, theirs = by_challenge[spoken_world.challenge.pk], by_challenge[others.pk]
+    for message, word, other in (
+        (ours, "catalyst", "guide"),
+        (theirs, "guide", "catalyst"),
+        (ours, "catalyst", "guide"),
+    ):
+        with rendering.for_reader(message):
+            said = rendering._render(message, "answer", {}) + rendering.subject(message) + rendering.email_body(message)
+        assert f"your {word}" in said
+        assert other not in said
+        assert "facilitator" not in said
+    digest = Message.objects.create(
+        person=member.user, kind="notifications/digest", occasion="d", link="/me/inbox/", is_nudge=True
+    )
+    Message.objects.filter(pk__in=[ours.pk, theirs.pk]).update(gathered_at=clock.now(), digest=digest)
+    with rendering.for_reader(digest):
+        listed = lines(digest).shown
+    assert len(listed) == 2
+    assert spoken.now() == {}
+    assert member.get("/me/inbox/").status_code == 200
+
+
+def test_every_message_that_names_a_role_says_it_as_the_place_does(db: None) -> None:
+    """Whatever we write into a message goes through gettext: there the words are exchanged, and nowhere else."""
+    named = re.compile(rf"\b({'|'.join(word for pair in spoken.OURS.values() for word in pair)})\b", re.IGNORECASE)
+    for path in Path("templates").glob("*/messages/*.txt"):
+        text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        bare = re.sub(r"{% (blocktranslate|translate)\b.*?(?:{% endblocktranslate %}|%})", "", text, flags=re.DOTALL)
+        assert not named.search(re.sub(r"{[{%].*?[%}]}", "", bare)), path
 
 
 def test_a_spreadsheet_may_say_them(spoken_world: World, on_day: Callable[..., None]) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.journeys import contrast
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 NARROWEST, DESK = 320, 1366
-EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
-NO_COLOURS: dict[str, Any] = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
-COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+# But for colours, of which contrast.py tells.
+OPTIONS: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
 
 RUN = """async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
   rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.replace(/\\s+/g, " ")})`))"""
@@ -39,15 +40,19 @@ CAME_BACK = """() => document.readyState === "complete"
 class Look:
     """``problems`` of all pages looked at: where, how wide, what.
 
-    ``colours``: whether contrast is looked at too. It takes four times as long as all the rest together, so a
-    page that another reader has been shown in the same colours goes without.
+    ``colours``: whether contrast is looked at too; a page that another reader has been shown in the same colours
+    goes without.
     """
 
     page: Page
     problems: list[str] = field(default_factory=list)
     colours: bool = True
+    brings_axe: bool = field(default=False, init=False)  # to each page it goes to
 
     def at(self, path: str, *, answers: int = 200, dark: bool = False) -> None:
+        if not self.brings_axe:
+            self.page.context.add_init_script(AXE)
+            self.brings_axe = True
         answer = self.page.goto(path)
         if not answer or answer.status != answers:
             self.problems.append(f"{path}: {answer.status if answer else 'nothing'}, not {answers}")
@@ -69,18 +74,24 @@ class Look:
         self.page.evaluate(UNFOLD)
         if (width := self.page.evaluate(WIDTH)) > NARROWEST:
             self.problems.append(f"{what}: {width} wide at {NARROWEST}")
-        self.page.evaluate(AXE)
-        self._run(f"{what} at {NARROWEST}", EVERYTHING if self.colours else NO_COLOURS)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        self._run(f"{what} at {NARROWEST}")
         if dark and self.colours:
             self.page.emulate_media(color_scheme="dark")
-            self._run(f"{what} in the dark", COLOURS)
+            self._judge(f"{what} in the dark", contrast.too_little(self.page))
             self.page.emulate_media(color_scheme="light")
         if on_desk:
             self._resize(DESK)
-            self._run(f"{what} at {DESK}", EVERYTHING if self.colours else NO_COLOURS)
+            self._run(f"{what} at {DESK}")
 
-    def _run(self, where: str, options: dict[str, Any]) -> None:
-        self.problems += [f"{where}: {found}" for found in self.page.evaluate(RUN, options)]
+    def _run(self, where: str) -> None:
+        self._judge(where, self.page.evaluate(RUN, OPTIONS))
+        if self.colours:
+            self._judge(where, contrast.too_little(self.page))
+
+    def _judge(self, where: str, found: list[str]) -> None:
+        self.problems += [f"{where}: {one}" for one in found]
 
     def _resize(self, width: int) -> None:
         size = self.page.viewport_size

@@ -29,6 +29,14 @@ MAIN_PAGES = {
     "commissioner": ("board/",),
 }
 ON = Callable[..., None]
+SPOILT = (
+    "document.querySelector('main p').style.color = '#999'",
+    "document.querySelector('main').style.background = '#888'",
+    "document.querySelector('main').style.opacity = '0.4'",
+    """document.querySelector('h1').insertAdjacentHTML('afterend', '<p class=spoilt>Words</p>');
+    Object.assign(document.querySelector('.spoilt').style, {
+      color: '#0b0c0c', position: 'relative', zIndex: 1, top: '-40px', height: '60px', background: '#333' });""",
+)
 
 
 def people_of(world: World) -> dict[str, object]:
@@ -208,3 +216,17 @@ def test_the_parts_of_a_playbook(open_as: Open, scene: Scene) -> None:
         look.at(f"{edit}?part={part}")
     look.after_sending_nothing(edit)
     assert look.problems == []
+
+
+def test_the_look_sees_words_that_stand_out_too_little_wherever_they_stand(open_as: Open, world: World) -> None:
+    """Though words like them, and words on the same page, were found good before."""
+    look = Look(open_as(None, "/help/"))
+    for _ in range(2):
+        look.over("a good page")
+    assert look.problems == []
+    for spoil in SPOILT:
+        look.page.goto("/help/")
+        look.page.evaluate(spoil)
+        look.over(spoil)
+        assert any("color-contrast" in problem for problem in look.problems), spoil
+        look.problems.clear()

@@ -141,6 +141,11 @@ def test_invitations_and_posters_let_people_into_the_team_that_goes_on(two: Two)
     assert "Pat" in people_of(two.world.skylark)
 
 
+def test_it_says_before_what_the_number_of_the_challenge_loses(two: Two) -> None:
+    words = " ".join(two.nell.get(two.page).text.split())
+    assert "it loses what Teasel counted. If that should still count, Skylark takes it into its goal" in words
+
+
 def test_not_while_a_vote_or_a_meeting_is_open_in_either(two: Two) -> None:
     closes = clock.now() + timedelta(days=7)
     vote = Vote.objects.create(team=two.world.skylark, kind="confidence", closes_at=closes)

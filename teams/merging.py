@@ -70,6 +70,9 @@ def merge_people(team: Team, *, into: Team, leader: Participation | None, by: Ac
     if team.challenge_id != into.challenge_id or by.challenge_id != team.challenge_id or team.pk == into.pk:
         raise PermissionDenied
     now = clock.now()
+    # Whoever accepts one has it locked before the team: in this order nobody waits for somebody who waits for them.
+    invitations = Invitation.objects.filter(team=team, revoked_at=None)
+    list(invitations.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     held = _held(team, into, now=now)
     if held[team.pk].merged_into == into and held[team.pk].merged_by_id == by.participation_id:
         return Merged(is_new=False)
@@ -89,7 +92,7 @@ def merge_people(team: Team, *, into: Team, leader: Participation | None, by: Ac
     for person in people:
         leads = {LEADER} if leader and person.pk == leader.pk else set()
         set_functions(person, (set(person.functions) - {LEADER}) | leads, at=now)
-    Invitation.objects.filter(team=team, revoked_at=None).update(team=into)
+    invitations.update(team=into)
     return Merged(is_new=True, came=came)
 
 

@@ -17,6 +17,7 @@ from rehearsal import (
     scenes_lasting,
     scenes_ledger,
     scenes_meetings,
+    scenes_playbooks,
     scenes_stories,
     scenes_trying,
     scenes_votes,
@@ -49,6 +50,7 @@ def _act(beat: Beat) -> str:
 
 def _beats(stage: Stage) -> Iterator[Beat]:
     yield from scenes_before.beats(stage)
+    yield from scenes_playbooks.beats(stage)
     yield from scenes_during.beats(stage)
     yield from scenes_ledger.beats(stage)
     yield from scenes_trying.beats(stage)

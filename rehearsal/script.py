@@ -203,6 +203,7 @@ class Script:
     brief: BriefFields
     measure: dict[str, Any]
     events: dict[int, str] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)  # what roles are called there: of one, of several
     asks: list[PlannedAsk] = field(default_factory=list)
     ideas: list[PlannedIdea] = field(default_factory=list)
     tests: list[PlannedTest] = field(default_factory=list)

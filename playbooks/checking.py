@@ -1,5 +1,6 @@
 """Whether plain data is a playbook; every mistake with the line it stands in, in plain words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any, Final
@@ -49,8 +50,17 @@ def document_in(source: str | bytes) -> Document:
 def _by_schema(parsed: Parsed) -> Iterator[Problem]:
     import jsonschema  # noqa: PLC0415  only who needs it pays for it
 
-    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(parsed.data):
+    strict = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    for error in strict(SCHEMA).iter_errors(parsed.data):
         yield from _told(error, parsed)
+
+
+def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[Any]:
+    """In JSON Schema $ is the end; in Python also the place before a last line break."""
+    import jsonschema  # noqa: PLC0415
+
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield jsonschema.ValidationError(value)
 
 
 def _told(error: Any, parsed: Parsed) -> Iterator[Problem]:

@@ -17,6 +17,9 @@ MOST_PARTS: Final = 20_000
 DEEPEST: Final = 10
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _TRICKY: Final = re.compile("[\x85\u2028\u2029\ufeff]|^\\s|\\s$|[ \t]\\n")  # only quotes keep these as they are
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+)  # no letter, no space, no line
 _PLAIN: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path = tuple[str | int, ...]
@@ -57,9 +60,13 @@ def as_text(source: str | bytes) -> str:
     size = len(source) if isinstance(source, bytes) else len(source.encode(errors="replace"))
     if size > MOST_BYTES:
         raise Unreadable(Problem(0, _("This file is too big for a playbook: keep it under 200 KB.")))
+    if isinstance(source, str):
+        return source.removeprefix("\ufeff")
     try:
-        return source.decode("utf-8-sig") if isinstance(source, bytes) else source.removeprefix("\ufeff")
-    except UnicodeDecodeError:
+        if b"\0" in source:  # another coding, or no text at all
+            raise ValueError
+        return source.decode("utf-8-sig")
+    except ValueError:
         raise Unreadable(Problem(0, _("We cannot read this file. Save it as plain text in UTF-8."))) from None
 
 
@@ -68,6 +75,8 @@ def read(source: str | bytes) -> Parsed:
     import yaml  # noqa: PLC0415  only who needs it pays for it
 
     text = as_text(source)
+    if unseen := _UNSEEN.search(text):
+        raise Unreadable(Problem(text.count("\n", 0, unseen.start()) + 1, _no_sign()))
     reader = _Reader()
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -77,6 +86,10 @@ def read(source: str | bytes) -> Parsed:
         words = _("We cannot read this. Look for a missing colon, quote or bracket, and at the spaces before it.")
         raise Unreadable(Problem(mark.line + 1 if mark else 0, words)) from None
     return Parsed(reader.whole, reader.lines)
+
+
+def _no_sign() -> str:
+    return _("There is a sign in it that nobody can see or read. Type these words anew.")
 
 
 def write(data: dict[str, Any]) -> str:
@@ -135,6 +148,8 @@ class _Reader:
             raise Unreadable(Problem(line, _("Take the & away: names for parts are not read.")))
         if event.tag is not None and event.tag != "!":
             raise Unreadable(Problem(line, _("Take the ! away: a playbook holds words, numbers and lists only.")))
+        if _UNSEEN.search(getattr(event, "value", None) or ""):
+            raise Unreadable(Problem(line, _no_sign()))
         if self.parts > MOST_PARTS or len(self.open) > DEEPEST:
             raise Unreadable(Problem(line, _("There is too much in this file for a playbook.")))
 

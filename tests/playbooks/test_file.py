@@ -79,6 +79,15 @@ def test_the_schema_in_the_documentation_is_the_one_that_is_used() -> None:
         ("words:\n  boss: {one: Boss, many: Bosses}\n", 4, "“boss” means nothing here."),
         ("words:\n  sponsor: {one: '<b>', many: Bosses}\n", 4, "one: words of letters, spaces and hyphens only"),
         ("words:\n  sponsor: {one: 'a % b', many: Bosses}\n", 4, "one: words of letters, spaces and hyphens only"),
+        ('words:\n  sponsor: {one: "Boss\\n", many: Bosses}\n', 4, "one: words of letters, spaces and hyphens only"),
+        ('rules:\n  - {key: question, at: "08:30\\n"}\n', 4, 'at: a time like "08:30".'),
+        ('events:\n  - {key: "a\\n", title: A, day: 9}\n', 4, "key: small letters, digits and _ only"),
+        ("<<: {name: x}\n", 3, "“<<” means nothing here."),
+        ("events:\n  - {key: a, title: A, day: 99999999999999999999}\n", 4, "day: a whole number is expected here."),
+        ("prompts:\n  - {number: 3, in_use: perhaps}\n", 4, "in_use: true or false is expected here."),
+        ("prompts:\n  - {key: a, text: Now?, audience: member, week: 3, in_use: false}\n", 4, "for the thirty"),
+        ("rules:\n  - {key: checkin, shift: next}\n", 4, "it does not move for a bank holiday"),
+        ("rules:\n  - {key: milestone_soon, shift: sideways}\n", 4, "shift: choose one of"),
         ("language: English please\n", 3, "language: this is not in the form we can read."),
     ],
 )  # fmt: skip
@@ -86,6 +95,19 @@ def test_a_mistake_is_told_with_its_line(text: str, line: int, words: str) -> No
     told = wrong(HEAD + text)
     assert [at for at, _words in told] == [line]
     assert words in told[0][1].replace("-30", "−30")
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32"])
+def test_other_codings_are_refused_in_plain_words(coding: str) -> None:
+    told = wrong((HEAD + "about: é\n").encode(coding))
+    assert told == [(0, "We cannot read this file. Save it as plain text in UTF-8.")]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_mark_at_the_beginning_and_other_ends_of_lines_change_nothing(ends: str, mark: str) -> None:
+    text = HEAD + "about: |-\n  One.\n  Two.\n"
+    assert document_in((mark + text.replace("\n", ends)).encode()) == document_in(text)
 
 
 def test_several_mistakes_are_told_at_once_in_their_order() -> None:
@@ -116,6 +138,12 @@ def test_a_file_without_a_format_is_no_playbook() -> None:
         ("[" * 500, 1),
         ("{a: " * 500, 1),
         ("- x\n" * 30_000, 20_000),
+        ("name: x\nabout: a\x00b\n", 2),
+        ('name: x\nabout: "a\\u0000b"\n', 2),  # PostgreSQL could not keep it
+        ('name: x\nabout: "a\\ab"\n', 2),
+        ('name: x\nabout: "\\uD800"\n', 2),
+        ('name: x\n"a\\0": 1\n', 2),
+        ("*a : b\n", 1),
     ],
 )
 def test_what_could_harm_is_refused_with_its_line(text: str, line: int) -> None:

@@ -1,5 +1,6 @@
 """The playbooks of this installation: /playbooks/. For everybody who may set up a challenge."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -91,7 +92,8 @@ def copy(request: SignedInRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _to(key)
     try:
-        row = actions.keep(document, key=form.cleaned_data["id"], by=request.user)
+        mine = replace(document, name=_("%(name)s, a copy") % {"name": document.name[:100]})
+        row = actions.keep(mine, key=form.cleaned_data["id"], by=request.user)
         messages.success(request, _("This copy is yours to change."))
         return _to(str(row.pk))
     except WrittenBefore:

@@ -63,11 +63,12 @@ def as_text(source: str | bytes) -> str:
     if isinstance(source, str):
         return source.removeprefix("\ufeff")
     try:
-        if b"\0" in source:  # another coding, or no text at all
-            raise ValueError
-        return source.decode("utf-8-sig")
-    except ValueError:
-        raise Unreadable(Problem(0, _("We cannot read this file. Save it as plain text in UTF-8."))) from None
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:  # another coding, or no text at all
+        raise Unreadable(Problem(0, _("We cannot read this file. Save it as plain text in UTF-8.")))
+    return text
 
 
 def read(source: str | bytes) -> Parsed:

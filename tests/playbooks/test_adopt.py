@@ -178,3 +178,19 @@ def test_rows_with_a_mistake_keep_what_was_unticked(starter: Person, kept: Playb
     answer = starter.post(url, {"thirty": "1", "asked": ["13"], "row0-title": "When?", "row0-audience": ""})
     assert answer.status_code == 422
     assert answer.content.decode().count(" checked") == 1
+
+
+def test_one_that_is_taken_away_while_it_is_in_use_or_being_chosen(starter: Person, kept: Playbook) -> None:
+    challenge = begin(starter, kept)
+    gone = str(kept.pk)
+    starter.post(f"/playbooks/{gone}/remove/")
+    assert document_of(Challenge.objects.get(pk=challenge.pk)).name == "Our way"
+    assert starter.get(f"/c/{challenge.slug}/playbook/").status_code == 200
+    assert starter.get(f"/c/{challenge.slug}/set-up/").status_code == 200
+    assert starter.post(f"/c/{challenge.slug}/playbook/adopt/", {"playbook": gone}).status_code == 404
+    assert starter.post(f"/playbooks/{gone}/edit/?part=rules", {}).status_code == 404
+    sent = {"id": str(uuid4()), "name": "Another", "focus": "Fewer falls", "playbook": gone}
+    answer = starter.post("/challenges/new/", sent)
+    assert answer.status_code == 422
+    assert "Fewer falls" in answer.content.decode()
+    assert Challenge.objects.count() == 1

@@ -1,5 +1,6 @@
 """The pages of playbooks: read, copied, changed, brought in and taken away, by whom it concerns."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -49,7 +50,8 @@ def test_a_copy_is_made_once(other: Person, kept: Playbook) -> None:
         answer = other.post(f"/playbooks/{kept.pk}/copy/", {"id": key})
         assert answer["Location"] == f"/playbooks/{key}/"
     copy = Playbook.objects.get(pk=key)
-    assert (copy.made_by, copy.read) == (other.user, kept.read)
+    assert (copy.made_by, copy.name) == (other.user, "Our way, a copy")
+    assert replace(copy.read, name="Our way") == kept.read
 
 
 def test_downloaded_and_brought_in_again_it_is_identical(starter: Person, other: Person, kept: Playbook) -> None:

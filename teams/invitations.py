@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
-from access.roles import Role
+from access.roles import Function, Role
 from accounts.models import User
 from challenges.models import Challenge
 from core import clock
@@ -165,6 +165,11 @@ def accept(
     return _take_part(invitation, person, perspective=perspective)
 
 
+def _has_leader(participation: Participation) -> bool:
+    here = Participation.objects.current().filter(team=participation.team_id)
+    return here.filter(functions__contains=[Function.TEAM_LEADER]).exclude(pk=participation.pk).exists()
+
+
 def _new_person(person_id: UUID, *, name: str, email: str) -> User:
     try:
         with transaction.atomic():
@@ -182,6 +187,11 @@ def _take_part(invitation: Invitation, person: User, *, perspective: str) -> Par
     participation = earlier or Participation(challenge=invitation.challenge, user=person)
     if participation.team_id != invitation.team_id:
         participation.functions, participation.leads_since, participation.elected = [], None, False
+    elif participation.left_at and _has_leader(participation):  # somebody else leads meanwhile
+        participation.functions = [value for value in participation.functions if value != Function.TEAM_LEADER]
+        participation.leads_since, participation.elected = None, False
+    if earlier:
+        participation.in_team_since = clock.now()
     participation.role, participation.team_id, participation.left_at = invitation.role, invitation.team_id, None
     participation.perspective = perspective or participation.perspective
     participation.save()

@@ -86,8 +86,8 @@ def merge_people(team: Team, *, into: Team, leader: Participation | None, by: Ac
     came = [person for person in people if person.team_id == team.pk]
     _read_on(came, team)
     for person in came:
-        person.team = into
-        person.save(update_fields=["team"])
+        person.team, person.in_team_since = into, now
+        person.save(update_fields=["team", "in_team_since"])
         set_functions(person, set(person.functions) - {LEADER}, at=now)
     for person in people:
         leads = {LEADER} if leader and person.pk == leader.pk else set()

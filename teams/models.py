@@ -108,6 +108,9 @@ class Participation(models.Model):
     perspective = models.CharField(_("where I come from"), max_length=20, choices=Perspective.choices, blank=True)
     brings = models.CharField(_("what I bring"), max_length=140, blank=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
+    in_team_since = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("Came from another team, or came back. Empty: as joined.")
+    )
     left_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar = ParticipationQuerySet.as_manager()

@@ -35,7 +35,7 @@ def move_people(people: Collection[Participation], *, to: Team, by: Actor) -> li
         raise Refused(_("Somebody you chose takes no part any more. Please look again."))
     going = [person for person in found if person.team_id != to.pk]
     for person in going:
-        person.team = to
-        person.save(update_fields=["team"])
+        person.team, person.in_team_since = to, clock.now()
+        person.save(update_fields=["team", "in_team_since"])
         set_functions(person, set(person.functions) - {LEADER}, at=clock.now())
     return going

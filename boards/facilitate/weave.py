@@ -88,15 +88,26 @@ def _row(team: Any, weeks: Sequence[Week], calendar: Calendar) -> Row:
     checkins = {row["week"]: row["n"] for row in team.checkins_by_week}
     milestones = {row["week"]: row for row in team.milestones_by_week}
     none: dict[str, int] = {}
-    shown = [(week, milestones.get(week.number, none) if week.number <= last else none) for week in weeks]
-    return Row(team, [(week, _cell(week, checkins, of_week)) for week, of_week in shown], ended)
+    cells = [
+        (
+            week,
+            _cell(
+                week,
+                checkins,
+                milestones.get(week.number, none) if week.number <= last else none,
+                goes_on=week.number <= last,
+            ),
+        )
+        for week in weeks
+    ]
+    return Row(team, cells, ended)
 
 
-def _cell(week: Week, checkins: dict[int, int], milestones: dict[str, int]) -> SafeString:
+def _cell(week: Week, checkins: dict[int, int], milestones: dict[str, int], *, goes_on: bool) -> SafeString:
     return weave_cell(
         checkins=checkins.get(week.number, 0),
         reached=milestones.get("reached", 0),
         planned=milestones.get("planned", 0),
-        event=week.event,
+        event=week.event if goes_on else "",
         now=week.now,
     )

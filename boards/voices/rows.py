@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from access.roles import Role
 from challenges.models import Challenge
@@ -23,6 +23,7 @@ PEOPLE: Final = "people"
 CHECKINS: Final = "checkins"
 IDEAS: Final = "ideas"
 TESTS: Final = "tests"
+_SINCE: Final = Coalesce("in_team_since", "joined_at")
 KINDS: Final = (CHECKINS, IDEAS, TESTS)
 
 
@@ -56,14 +57,22 @@ def count(challenge: Challenge, *, days: range) -> dict[UUID, Counted]:
 
 
 def told(challenge: Challenge, *, days: range) -> dict[str, ArraySubquery]:
-    """The same as annotations of a team, for a page that reads its teams anyway; ``of_told`` counts them."""
+    """As annotations of a team, for a page that reads its teams anyway; ``of_told`` counts them.
+
+    Of those alone who were in the team from the first of ``days`` on: whoever came later had no say before, and
+    their silence of then is none.
+    """
     calendar = challenge.calendar
     since, until = calendar.moment_of(days[0]), calendar.moment_of(days[-1] + 1)
+    team = Participation.objects.filter(team=OuterRef(OuterRef("pk"))).annotate(since=_SINCE)
+    settled = team.filter(since__lt=calendar.moment_of(days[0] + 1)).values("pk")
     return {
-        f"told_{PEOPLE}": _told(_here(challenge, until), who="perspective"),
-        f"told_{CHECKINS}": _told(_said(challenge, days), who="author__perspective"),
-        f"told_{IDEAS}": _told(_proposed(challenge, since, until), who="proposer__perspective"),
-        f"told_{TESTS}": _told(_begun(challenge, days), who="started_by__perspective"),
+        f"told_{PEOPLE}": _told(_here(challenge, until).filter(pk__in=settled), who="perspective"),
+        f"told_{CHECKINS}": _told(_said(challenge, days).filter(author__in=settled), who="author__perspective"),
+        f"told_{IDEAS}": _told(
+            _proposed(challenge, since, until).filter(proposer__in=settled), who="proposer__perspective"
+        ),
+        f"told_{TESTS}": _told(_begun(challenge, days).filter(started_by__in=settled), who="started_by__perspective"),
     }
 
 
@@ -102,7 +111,8 @@ def _tests(challenge: Challenge, days: range) -> "QuerySet[Experiment, Any]":
 
 
 def _here(challenge: Challenge, until: datetime) -> "QuerySet[Participation]":
-    people = Participation.objects.members().filter(challenge=challenge, user__is_active=True, joined_at__lt=until)
+    people = Participation.objects.members().filter(challenge=challenge, user__is_active=True)
+    people = people.annotate(in_it_since=_SINCE).filter(in_it_since__lt=until)
     return people.filter(Q(left_at=None) | Q(left_at__gte=until))
 
 

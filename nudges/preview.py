@@ -11,7 +11,7 @@ from challenges.models import Challenge
 from nudges import columns, lookup, rulebook, words
 from nudges.rulebook import Rulebook
 from nudges.rules import RuleData
-from nudges.statements import Telling, foreseen
+from nudges.statements import LEFT_OUT, Telling, foreseen
 
 SOONEST: Final = 5
 HELD = """EXISTS (
@@ -117,11 +117,11 @@ def asked(
     until = moment + timedelta(days=days)
     groups = columns.grouped([challenge], rulebooks, since=moment, until=until, due_after=moment)
     selects = []
-    params: dict[str, Any] = {}
+    params: dict[str, Any] = {"challenge": challenge.pk}
     for n, (telling, arrays) in enumerate(columns.by_telling(groups, veiled=True).items()):
         selects.append(by(telling, prefix=f"s{n}_"))
         params |= {f"s{n}_{name}": value for name, value in arrays.items()}
-    return groups, "\nUNION ALL\n".join(selects), params
+    return groups, LEFT_OUT + "\nUNION ALL\n".join(selects) if selects else "", params
 
 
 def row_of(challenge: Challenge, groups: columns.Groups, row: tuple[Any, ...]) -> Upcoming:

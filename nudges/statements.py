@@ -54,6 +54,27 @@ NOT_PAUSED: Final = (
     f"NOT {IS_PAUSED.format(of='participation_id', is_='id')} AND NOT {IS_PAUSED.format(of='team_id', is_='team_id')}"
 )
 FOR_LEADERS: Final = "participation.role IN ('sponsor', 'commissioner')"
+# Who of one challenge cannot be told at all, or is left in peace at some time: few, often nobody. Read once, before
+# all that is to come; a look-up for each person and each thing took half of the time.
+LEFT_OUT: Final = """
+WITH left_out AS MATERIALIZED (
+    SELECT participation.id FROM teams_participation participation
+    WHERE participation.challenge_id = %(challenge)s AND participation.left_at IS NULL
+    AND NOT (SELECT person.is_active FROM accounts_user person WHERE person.id = participation.user_id)
+    UNION ALL
+    SELECT pause.participation_id FROM nudges_notnow pause
+    WHERE pause.challenge_id = %(challenge)s AND pause.participation_id IS NOT NULL
+    UNION ALL
+    SELECT participation.id FROM nudges_notnow pause
+    JOIN teams_participation participation ON participation.team_id = pause.team_id
+    WHERE pause.challenge_id = %(challenge)s
+)
+"""
+# Of the others there is nothing to ask.
+CAN_BE_TOLD: Final = f"""(
+    participation.id NOT IN (SELECT id FROM left_out)
+    OR (SELECT person.is_active FROM accounts_user person WHERE person.id = participation.user_id) AND {NOT_PAUSED}
+)"""  # noqa: S608  made of constants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,15 +127,14 @@ AND NOT EXISTS (
 def foreseen(telling: Telling, *, prefix: str) -> str:
     """Who will be told of what, whoever has answered already; also what is held back or paused as a whole.
 
-    ``prefix`` stands before the names of its parameters, so that several can be asked in one statement.
+    Needs LEFT_OUT. ``prefix`` stands before the names of its parameters, so that several can be asked in one statement.
     """
     select = f"""
 SELECT challenge.id AS challenge_id, {telling.occasion} AS occasion, slot.number AS slot, {telling.what} AS what,
     {telling.of_team} AS of_team, participation.id AS participation_id, rule.kind AS kind
 FROM {SLOTS}
 {telling.joins}
-{PERSON}
-WHERE {NOT_PAUSED}
+WHERE {CAN_BE_TOLD}
 """  # noqa: S608  made of constants
     return select.replace("%(", f"%({prefix}")
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 from access.actor import Actor
 from asks.models import Ask
 from asks.words import answer_words
+from core.bundle import Bundle
 from teams.requests import ChallengeRequest
 
 
@@ -32,7 +32,7 @@ def asked_with(actor: Actor) -> ArraySubquery:
     """
     asks = Ask.objects.visible_to(actor).filter(from_id=OuterRef("pk"), team=OuterRef("team")).order_by("asked_at")
     fields = {name: name for name in ("pk", "question", "asked_at", "answer", "answer_words", "promised_for")}
-    return ArraySubquery(asks.values(told=JSONObject(**fields)))
+    return ArraySubquery(asks.values(told=Bundle(**fields)))
 
 
 def begun(request: ChallengeRequest, told: Iterable[Mapping[str, Any]]) -> list[Begun]:

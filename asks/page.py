@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -27,6 +26,7 @@ from asks.promises import promises
 from asks.response import sentence
 from asks.trying import trial_of
 from asks.words import answer_words, owed_by_name, waits, what_to_do, who_asks
+from core.bundle import Bundle
 from teams.models import Participation, Team
 from teams.requests import ChallengeRequest
 
@@ -176,7 +176,7 @@ def ledger(actor: Actor) -> QuerySet[Ask]:
     told = Outcome.objects.filter(ask=OuterRef("pk")).order_by("until")
     asks: QuerySet[Ask] = Ask.objects.visible_to(actor).oldest_first()
     return asks.annotate(
-        tries=ArraySubquery(told.values(told=JSONObject(until="until", words="words"))),
+        tries=ArraySubquery(told.values(told=Bundle(until="until", words="words"))),
         is_on_the_list=Exists(Permit.objects.filter(ask=OuterRef("pk"))),
     )
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 
 from challenges.calendar import Calendar
 from challenges.models import Event
+from core.bundle import Bundle
 from core.chart import Note
 
 
@@ -23,7 +23,7 @@ def took_place(events: Iterable[Event], calendar: Calendar, *, day: int) -> list
 def events_of_its_challenge() -> ArraySubquery:
     """For a query of teams: what events_told reads, where a page has no query to spare."""
     rows = Event.objects.filter(challenge=OuterRef("challenge")).in_order()
-    return ArraySubquery(rows.values(told=JSONObject(title="title", on="on")))
+    return ArraySubquery(rows.values(told=Bundle(title="title", on="on")))
 
 
 def events_told(told: Iterable[Mapping[str, Any]]) -> list[Event]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef
-from django.db.models.functions import JSONObject
+
+from core.bundle import Bundle
 
 History = Iterable[Mapping[str, Any]]
 
@@ -27,7 +28,7 @@ def history(model: type[Model], *fields: str, of: str = "pk") -> ArraySubquery:
     """What ``fields`` of a row were, oldest first, read with the row; ``of``: where its key stands."""
     kept = model.history.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
     rows = kept._default_manager.filter(pgh_obj=OuterRef(of)).order_by("pgh_id")
-    said = JSONObject(**{name: name for name in fields}, at="pgh_created_at", label="pgh_label")
+    said = Bundle(**{name: name for name in fields}, at="pgh_created_at", label="pgh_label")
     return ArraySubquery(rows.values(said=said))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 
+from core.bundle import Bundle
 from measures.amounts import made_of, said
 from measures.models import Observation, TeamGoal
 from teams.models import Team
@@ -34,7 +34,7 @@ class Latest:
 def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
     """The goal the team has published, and the newest number of its measure."""
     standing = Observation.objects.current().filter(measure=OuterRef("measure")).order_by("-on")
-    told = JSONObject(
+    told = Bundle(
         on="on",
         value="value",
         numerator="numerator",

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 
 from asks.models import Ask
 from challenges.calendar import Calendar
@@ -20,6 +19,7 @@ from checkins.models import CheckIn
 from coaching.models import CardAnswer
 from coaching.quieter import Heard
 from coaching.radar import TeamHistory, Voice
+from core.bundle import Bundle
 from measures.models import Observation, TeamGoal
 from votes.models import Vote
 from votes.scales import Kind
@@ -44,13 +44,13 @@ def told() -> dict[str, Any]:
     numbers = Observation.objects.current().filter(measure__team=team, measure=Subquery(watched)).order_by("-on")
     cards = CardAnswer.objects.filter(team=team).in_order()
     return {
-        "sent": ArraySubquery(weeks.values(json=JSONObject(week="week", n="n"))),
-        "shown_sure": ArraySubquery(shown.values(json=JSONObject(at="ended_at", counts="counts"))[:SHOWN]),
+        "sent": ArraySubquery(weeks.values(json=Bundle(week="week", n="n"))),
+        "shown_sure": ArraySubquery(shown.values(json=Bundle(at="ended_at", counts="counts"))[:SHOWN]),
         "numbers_on": ArraySubquery(numbers.values("on")[:NUMBERS]),
         "goal_at": Subquery(goals.filter(team=team).order_by("version").values("published_at")[:1]),
         "asked_at": ArraySubquery(Ask.objects.filter(team=team).open().values("asked_at")),
         "answered_cards": ArraySubquery(
-            cards.values(json=JSONObject(team="team_id", kind="kind", said="said", day="day", by="by_id"))
+            cards.values(json=Bundle(team="team_id", kind="kind", said="said", day="day", by="by_id"))
         ),
     }
 
@@ -59,7 +59,7 @@ def answer_times() -> ArraySubquery:
     """On a challenge: when its newest answered asks were asked and first answered."""
     asks = Ask.objects.filter(team__challenge=OuterRef("pk"))
     answered = asks.exclude(first_answered_at=None).order_by("-first_answered_at")
-    return ArraySubquery(answered.values(json=JSONObject(asked="asked_at", first="first_answered_at"))[:ANSWERED])
+    return ArraySubquery(answered.values(json=Bundle(asked="asked_at", first="first_answered_at"))[:ANSWERED])
 
 
 def usual_answer(times: Sequence[Mapping[str, str]]) -> float | None:

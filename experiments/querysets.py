@@ -4,12 +4,12 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONObject
 
 from access.actor import Actor
 from access.policy import Action, Scope
 from access.roles import Role
 from access.visibility import READS, Visibility, of_my_teams
+from core.bundle import Bundle
 
 if TYPE_CHECKING:
     from challenges.models import Challenge
@@ -100,7 +100,7 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def _counted(self) -> "models.QuerySet[Any, Any]":
         each = {name or "running": Count("pk", filter=Q(decision=name)) for name in ("", "adopt", "adapt", "abandon")}
         one = self.order_by().annotate(together=Value(1)).values("together")
-        return one.annotate(said=JSONObject(all=Count("pk"), **each)).values("said")
+        return one.annotate(said=Bundle(all=Count("pk"), **each)).values("said")
 
 
 def _source() -> Subquery:
@@ -108,7 +108,7 @@ def _source() -> Subquery:
 
     lent = Experiment.objects.lendable().filter(pk=OuterRef("borrowed_from"))
     lent = lent.filter(Q(team__challenge=OuterRef("team__challenge")) | Q(team__challenge__state="closed"))
-    told = JSONObject(
+    told = Bundle(
         title="title",
         team="team__name",
         challenge="team__challenge__name",

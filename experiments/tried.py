@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
+from core.bundle import Bundle
 from core.chart import Note
 from core.decision import Decision
 from core.marks import Kind, Mark
@@ -79,7 +79,7 @@ def along(actor: Actor) -> "Callable[[QuerySet[Team]], QuerySet[Team]]":
 def told_of(rows: ExperimentQuerySet) -> "QuerySet[Any, Any]":
     """``told``: what Tried is made of, as JSON, in the order the tests began. Never who tried them."""
     words = {name: name for name in ("pk", "number", "title", "decision", "learned")}
-    told = rows.order_by("started_at", "number", "cycle").annotate(told=JSONObject(day="started_day", **words))
+    told = rows.order_by("started_at", "number", "cycle").annotate(told=Bundle(day="started_day", **words))
     return told.values("told")
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db.models import Subquery
-from django.db.models.functions import JSONObject
 
 from access.policy import Action
+from core.bundle import Bundle
 from core.chart import Note
 from measures.form_number import NumberForm
 from measures.models import GoalDraft, Measure, Observation, TeamGoal
@@ -62,7 +62,7 @@ def _measures(request: ChallengeRequest, team: Team) -> tuple[list[Measure], dic
     rows = team.measures.in_order().with_people(request.actor)
     if request.actor.team_id != team.pk:
         return list(rows), None
-    words = GoalDraft.objects.filter(team=team).annotate(said=JSONObject(sentence="sentence")).values("said")
+    words = GoalDraft.objects.filter(team=team).annotate(said=Bundle(sentence="sentence")).values("said")
     measures = list(rows.annotate(draft=Subquery(words[:1])))
     return measures, vars(measures[0])["draft"] if measures else words.values_list("said", flat=True).first()
 

@@ -5,12 +5,12 @@ from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 
 from access.actor import Actor
 from access.policy import Action, Scope
 from access.roles import Role
 from access.visibility import of_my_teams
+from core.bundle import Bundle
 from teams.models import Participation
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         if actor.role != Role.FACILITATOR:
             return self
         people = Participation.objects.filter(team=OuterRef("team")).current().members().order_by("user__name", "pk")
-        return self.annotate(people=ArraySubquery(people.values(said=JSONObject(id="pk", name="user__name"))))
+        return self.annotate(people=ArraySubquery(people.values(said=Bundle(id="pk", name="user__name"))))
 
     def visible_to(self, actor: Actor) -> Self:
         """The team's own, and all teams' for the facilitator. Leaders read numbers on the board."""
@@ -65,7 +65,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         rows = apps.get_model("measures", "Unlike")._default_manager.filter(
             observation=OuterRef("pk"), taken_back_at=None
         )
-        told = JSONObject(id="pk", because="because", who="marked_by__user__name")
+        told = Bundle(id="pk", because="because", who="marked_by__user__name")
         return self.annotate(told_unlike=Subquery(rows.values(told=told)[:1]))
 
     def in_order(self) -> Self:

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.urls import reverse
 
 from access.policy import Action
 from access.roles import Role
+from core.bundle import Bundle
 from core.once import OnceField
 from identifiers import forms
 from measures.models import GoalDraft
@@ -140,7 +140,7 @@ def _teams(request: ChallengeRequest, team: UUID | None) -> "QuerySet[Team]":
 
 def _along(request: ChallengeRequest) -> dict[str, Any]:
     meetings = Meeting.objects.filter(team=OuterRef("pk")).newest_first()
-    told = JSONObject(id="id", kind="kind", began_at="began_at", step="step", step_at="step_at", ended_at="ended_at")
+    told = Bundle(id="id", kind="kind", began_at="began_at", step="step", step_at="step_at", ended_at="ended_at")
     lately = Q(end=End.SHOWN, ended_at__gt=request.moment - LONGEST)
     votes = Vote.objects.filter(Q(ended_at=None, closes_at__gt=request.moment) | lately, team=OuterRef("pk"))
     read: dict[str, Any] = {
@@ -153,7 +153,7 @@ def _along(request: ChallengeRequest) -> dict[str, Any]:
         read["draft"] = Subquery(GoalDraft.objects.filter(team=OuterRef("pk")).values("sentence")[:1])
     else:
         others = Team.objects.filter(challenge=OuterRef("challenge")).in_order()
-        read["others"] = ArraySubquery(others.values(told=JSONObject(pk="pk", name="name")))
+        read["others"] = ArraySubquery(others.values(told=Bundle(pk="pk", name="name")))
     return read
 
 

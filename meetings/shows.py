@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from asks.page import shown_ask
 from challenges.models import ChallengeBrief
 from checkins.goals import goal_of
 from checkins.models import CheckIn
+from core.bundle import Bundle
 from experiments.models import Experiment, Idea
 from measures.models import Observation
 from measures.shown import Shown
@@ -79,7 +79,7 @@ def _check_ins(asked: Asked) -> dict[str, Any]:
         author=OuterRef("pk"), team=asked.team, day__gt=day - WEEK, day__lte=day
     )
     newest = said.exclude(stuck="", note="").order_by("-made_at")
-    told = JSONObject(stuck="stuck", note="note", day="day")
+    told = Bundle(stuck="stuck", note="note", day="day")
     people = Participation.objects.filter(team=asked.team).current().by_name()
     rows = list(people.annotate(said=Subquery(newest.values(told=told)[:1])))
     return {"people": in_turn(rows, week=request.calendar.week_of(day))}

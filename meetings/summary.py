@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from access.actor import Actor
 from access.roles import Role
 from asks.models import Ask
 from checkins.goals import goal_of
+from core.bundle import Bundle
 from measures.amounts import said
 from meetings.models import LONGEST, Meeting
 from meetings.sheets import sheet_of
@@ -63,7 +64,7 @@ def along(actor: Actor, *, now: datetime) -> dict[str, Any]:
     span = (OuterRef("began_at"), Coalesce(OuterRef("ended_at"), Value(now)))
     asks = Ask.objects.visible_to(actor).filter(team=OuterRef("team"), asked_at__range=span).order_by("asked_at")
     votes = Vote.objects.visible_to(actor).filter(team=OuterRef("team"), ended_at__range=span).shown()
-    ask = JSONObject(question="question", title="to_title", to="to__user__name")
+    ask = Bundle(question="question", title="to_title", to="to__user__name")
     return {
         "asked": ArraySubquery(asks.values(told=ask)),
         "voted_on": ArraySubquery(votes.order_by("ended_at").values(told=TOLD)),

@@ -4,15 +4,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models.functions import JSONObject
-
 from accounts.models import User
+from core.bundle import Bundle
 from teams.models import Participation
 from votes.models import End, Vote
 from votes.page import Result
 
 # Of an election who was chosen; of no vote the box, nor the words that came with it.
-TOLD: Final = JSONObject(
+TOLD: Final = Bundle(
     id="id",
     kind="kind",
     end="end",

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from access.roles import Role
 from access.visibility import of_my_teams
+from core.bundle import Bundle
 
 if TYPE_CHECKING:
     from access.actor import Actor
@@ -62,7 +62,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         from milestones.models import MilestoneMove  # noqa: PLC0415  models import querysets
 
         moves = MilestoneMove.objects.filter(milestone=OuterRef("pk")).order_by("moved_at", "pk")
-        told = JSONObject(from_day="from_day", to_day="to_day", reason="reason")
+        told = Bundle(from_day="from_day", to_day="to_day", reason="reason")
         return self.annotate(moves_told=ArraySubquery(moves.values(told=told)))
 
 

@@ -8,11 +8,11 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models.functions import JSONObject
 
 from access.roles import Function, Role
 from challenges.calendar import Shift
 from challenges.models import Challenge
+from core.bundle import Bundle
 from nudges import method
 from nudges.models import Rule
 from nudges.occasions import Occasion
@@ -33,7 +33,7 @@ def of(challenge: Challenge) -> Rulebook:
     """One query."""
     changed = Rule.objects.filter(challenge=challenge).order_by("key")
     read = {
-        "changed": ArraySubquery(changed.values(told=JSONObject(**{name: name for name in TOLD}))),
+        "changed": ArraySubquery(changed.values(told=Bundle(**{name: name for name in TOLD}))),
         "questions": ArraySubquery(own.told(challenge)),
     }
     row = cast("dict[str, Any]", Challenge.objects.filter(pk=challenge.pk).values(**read).get())

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 
 from access.visibility import Visibility
 from asks.models import Permit
 from boards.board.rows import Along, Rows, read
 from challenges.models import Challenge
+from core.bundle import Bundle
 from measures.models import TeamGoal
 from packs.models import PackText, SharedPack
 from packs.sections import Kind, Section, Shows
@@ -109,7 +109,7 @@ def _of_teams() -> dict[str, Any]:
 
 
 def _array(rows: Any, *names: str) -> ArraySubquery:
-    return ArraySubquery(rows.values(said=JSONObject(**{name: name for name in names})))
+    return ArraySubquery(rows.values(said=Bundle(**{name: name for name in names})))
 
 
 def _words(told: dict[str, Any]) -> Words:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.policy import Action
 from challenges.models import Challenge
 from core import clock
+from core.bundle import Bundle
 from core.errors import Refused
 from core.once import write_once
 from reflections.models import OwnPrompt
@@ -31,7 +31,7 @@ def as_prompt(row: OwnPrompt) -> Prompt:
 def told(challenge: Challenge) -> "QuerySet[OwnPrompt, Any]":
     """For a page that reads them along with other things: each is what ``of_told`` takes."""
     names = ("number", "text", "audience", "phase", "week", "since", "until")
-    return OwnPrompt.objects.filter(challenge=challenge).values(told=JSONObject(**{name: name for name in names}))
+    return OwnPrompt.objects.filter(challenge=challenge).values(told=Bundle(**{name: name for name in names}))
 
 
 def of_told(rows: Iterable[dict[str, Any]]) -> tuple[Prompt, ...]:

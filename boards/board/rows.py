@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
 from asks.models import Ask, Commitment
 from asks.words import role_words
 from boards.board.cut import Cut, cut_of
 from boards.board.readings import Counted, Numbers, read_numbers
 from challenges.models import Challenge, Event
+from core.bundle import Bundle
 from experiments.models import Experiment
 from experiments.tried import Tried, made_of, told_of
 from measures.amounts import counted_in
@@ -138,16 +138,14 @@ def _of_all(challenge: Challenge, *, along: Along) -> Mapping[str, Any]:
     """What belongs to no single team: the focus, events, and what leaders promised."""
     events = Event.objects.filter(challenge=OuterRef("pk")).in_order()
     promises = Commitment.objects.filter(challenge=OuterRef("pk")).order_by("promised_for", "made_at")
-    said = JSONObject(
+    said = Bundle(
         what="what", team_id="team_id", title="who_title", role="who__role", promised_for="promised_for",
         outcome="outcome", words="outcome_words", closed_at="closed_at",
     )  # fmt: skip
     return Challenge.objects.values(
         told_focus=F("brief__focus"),
         told_events=ArraySubquery(
-            events.values(
-                said=JSONObject(kind="kind", title="title", on="on", at="starts_at", place="place", note="note")
-            )
+            events.values(said=Bundle(kind="kind", title="title", on="on", at="starts_at", place="place", note="note"))
         ),
         told_promises=ArraySubquery(promises.values(said=said)),
         **along.challenge,
@@ -186,7 +184,7 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along, outsid
         .filter(team=OuterRef("pk"))
         .order_by("-version")
         .values(
-            said=JSONObject(
+            said=Bundle(
                 sentence="sentence",
                 target="target",
                 by_date="by_date",
@@ -207,7 +205,7 @@ def _teams(challenge: Challenge, *, at: datetime, cut: Cut, along: Along, outsid
     steps = (
         Milestone.objects.filter(team=OuterRef("pk"))
         .order_by("day", "title")
-        .values(said=JSONObject(day="day", title="title", reached="reached_at"))
+        .values(said=Bundle(day="day", title="title", reached="reached_at"))
     )
     read: dict[str, Any] = {
         "steps": ArraySubquery(steps),
@@ -230,7 +228,7 @@ def _stories(challenge: Challenge, *, at: datetime, outside: bool) -> "QuerySet[
     rows = Story.objects.for_outside(challenge, at=at) if outside else Story.objects.for_leaders(challenge, at=at)
     told = rows.filter(team=OuterRef("pk")).newest_first()
     words = ("title", "about", "before", "turning", "after", "told_at")
-    return told.values(said=JSONObject(**{name: name for name in words}))[:MOST_STORIES]
+    return told.values(said=Bundle(**{name: name for name in words}))[:MOST_STORIES]
 
 
 def _tests(challenge: Challenge, *, outside: bool) -> "QuerySet[Experiment, Any]":

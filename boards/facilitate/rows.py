@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import JSONObject
 
 from access.actor import Actor
 from asks.models import Ask
@@ -17,6 +16,7 @@ from challenges.models import Challenge, Event
 from checkins.models import CheckIn, Unsticker
 from coaching.history import answer_times
 from coaching.models import CoachNote
+from core.bundle import Bundle
 from milestones.models import Milestone
 
 MOST_ASKS: Final = 6
@@ -116,9 +116,9 @@ def _teams(challenge: Challenge, *, now: datetime, along: Mapping[str, Any]) -> 
     )
     return list(
         teams_with_people(challenge, now=now).annotate(
-            checkins_by_week=ArraySubquery(checkins.values(json=JSONObject(week="week", n="n"))),
+            checkins_by_week=ArraySubquery(checkins.values(json=Bundle(week="week", n="n"))),
             milestones_by_week=ArraySubquery(
-                milestones.values(json=JSONObject(week="week", reached="reached", planned="planned"))
+                milestones.values(json=Bundle(week="week", reached="reached", planned="planned"))
             ),
             **along,
         )
@@ -135,28 +135,26 @@ def _everything_else(actor: Actor, *, day: int) -> Any:
         answer_times=answer_times(),
         coach_notes=ArraySubquery(
             notes.values(
-                json=JSONObject(
-                    words="text", team="team__name", team_pk="team_id", who="author__user__name", at="made_at"
-                )
+                json=Bundle(words="text", team="team__name", team_pk="team_id", who="author__user__name", at="made_at")
             )
         ),
         all_events=ArraySubquery(
             events.values(
-                json=JSONObject(
+                json=Bundle(
                     title="title", kind="kind", on="on", starts="starts_at", ends="ends_at", place="place", note="note"
                 )
             )
         ),
         open_asks=ArraySubquery(
             asks.values(
-                json=JSONObject(
+                json=Bundle(
                     question="question", team="team__name", name="to__user__name", title="to_title", at="asked_at"
                 )
             )
         ),
         stuck=ArraySubquery(
             stuck[:MOST_STUCK].values(
-                json=JSONObject(
+                json=Bundle(
                     words="stuck",
                     team="team__name",
                     who="author__user__name",

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
+from core.bundle import Bundle
 from reflections.models import Reflection
 from reflections.own import of_told, told
 from reflections.prompts import Prompt, as_asked
@@ -35,4 +35,4 @@ def sheet_of(me: Participation, *, week: int) -> Sheet:
 
 def _answer(me: Participation, week: int) -> "QuerySet[Reflection, Any]":
     rows = Reflection.objects.mine(me).filter(week=week)
-    return rows.values(told=JSONObject(text="text", visibility="visibility", prompt="prompt", asked="asked"))[:1]
+    return rows.values(told=Bundle(text="text", visibility="visibility", prompt="prompt", asked="asked"))[:1]

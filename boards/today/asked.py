@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from asks.models import Answer, Ask
 from asks.words import answer_words, is_waiting
 from challenges.calendar import Calendar
 from core import clock
+from core.bundle import Bundle
 from teams.models import Participation, Team
 
 NEWS = 14
@@ -33,7 +33,7 @@ def asks_of(team: Team, me: Participation, *, calendar: Calendar) -> "QuerySet[A
         Q(answer__in=("", Answer.FINDING_OUT)) | Q(answered_at__gte=fresh), team=team
     )
     in_order = asks.order_by(F("answered_at").desc(nulls_last=True), "asked_at")
-    told = JSONObject(
+    told = Bundle(
         question="question",
         answer="answer",
         words="answer_words",

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from asks.models import Ask
@@ -19,6 +18,7 @@ from boards.today.voting import to_vote, votes_of
 from challenges.calendar import Calendar
 from challenges.models import Event
 from checkins.models import CheckIn, Unsticker
+from core.bundle import Bundle
 from milestones.models import Task
 from reflections.models import Reflection
 from reflections.own import of_told, told
@@ -104,20 +104,20 @@ def sheet_of(team: Team, me: Participation, *, day: int, calendar: Calendar) -> 
 
 def _events(team: Team) -> "QuerySet[Event, Any]":
     events = Event.objects.filter(challenge_id=team.challenge_id).in_order()
-    return events.values(told=JSONObject(title="title", on="on", kind="kind", place="place", note="note"))
+    return events.values(told=Bundle(title="title", on="on", kind="kind", place="place", note="note"))
 
 
 def _tasks(team: Team, me: Participation, day: int) -> "tuple[QuerySet[Task, Any], QuerySet[Task, Any]]":
     """The nearest few that the reader owes, and the nearest few besides."""
     owed = Q(owner=me, due_day__lte=day + SOON)
-    told = JSONObject(pk="pk", title="title", due_day="due_day", owner_id="owner_id", owner="owner__user__name")
+    told = Bundle(pk="pk", title="title", due_day="due_day", owner_id="owner_id", owner="owner__user__name")
     tasks = Task.objects.filter(team=team).open().order_by("due_day", "title")
     return tasks.filter(owed).values(told=told)[:MOST], tasks.exclude(owed).values(told=told)[:SHOWN]
 
 
 def _done(team: Team, *, since: datetime) -> "QuerySet[Task, Any]":
     tasks = Task.objects.filter(team=team, done_at__gte=since).order_by("-done_at")
-    return tasks.values(told=JSONObject(title="title", at="done_at"))[:MOST_DONE]
+    return tasks.values(told=Bundle(title="title", at="done_at"))[:MOST_DONE]
 
 
 def _task(told: dict[str, Any]) -> TaskLine:
@@ -130,7 +130,7 @@ def _voices(me: Participation, team: Team, day: int) -> "QuerySet[CheckIn, Any]"
     spoken = said.exclude(stuck="", note="").order_by("-made_at")
     said_of = {"who": "author__user__name", "day": "day", "stuck": "stuck", "unsticker": "unsticker", "note": "note"}
     is_asked = Exists(Ask.objects.filter(from_id=OuterRef("pk"), team=team))
-    told = JSONObject(pk="pk", is_asked=is_asked, **said_of)
+    told = Bundle(pk="pk", is_asked=is_asked, **said_of)
     return spoken.values(told=told)[:VOICES]
 
 
@@ -138,7 +138,7 @@ def _answer(me: Participation, week: int) -> "QuerySet[Reflection, Any]":
     """Whether, not what: the words of an answer stay on Learn."""
     skipped = ExpressionWrapper(Q(text=""), output_field=BooleanField())
     rows = Reflection.objects.mine(me).filter(week=week)
-    return rows.values(told=JSONObject(skipped=skipped, visibility="visibility", prompt="prompt", asked="asked"))[:1]
+    return rows.values(told=Bundle(skipped=skipped, visibility="visibility", prompt="prompt", asked="asked"))[:1]
 
 
 def _answered(told: dict[str, Any] | None) -> Answer | None:
@@ -150,7 +150,7 @@ def _answered(told: dict[str, Any] | None) -> Answer | None:
 def _check_in(me: Participation, days: range) -> "QuerySet[CheckIn, Any]":
     mine = CheckIn.objects.filter(author=me, day__range=(days[0], days[-1])).order_by("-made_at")
     who = "entered_by__user__name"
-    return mine.values(told=JSONObject(pk="pk", made_at="made_at", entered_by_id="entered_by_id", who=who))[:1]
+    return mine.values(told=Bundle(pk="pk", made_at="made_at", entered_by_id="entered_by_id", who=who))[:1]
 
 
 def _mine(told: dict[str, Any] | None) -> CheckIn | None:

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import JSONObject
 
 from core import clock
+from core.bundle import Bundle
 from teams.models import Participation, Team
 from votes.models import Vote
 from votes.page import left_to_vote
@@ -14,7 +14,7 @@ from votes.page import left_to_vote
 
 def votes_of(team: Team) -> "QuerySet[Vote, Any]":
     votes = Vote.objects.filter(team=team).taking_votes(clock.now()).order_by("kind")
-    return votes.values(told=JSONObject(pk="pk", kind="kind", box="box"))
+    return votes.values(told=Bundle(pk="pk", kind="kind", box="box"))
 
 
 def to_vote(told: list[dict[str, Any]], me: Participation) -> list[Vote]:

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 
 from access.roles import Role
 from challenges.models import Challenge
 from checkins.models import CheckIn
+from core.bundle import Bundle
 from experiments.models import Experiment, Idea
 from teams.models import Participation
 
@@ -144,4 +145,4 @@ def _counted(rows: "QuerySet[M]", kind: str, *, team: str, who: str) -> "QuerySe
 
 def _told(rows: "QuerySet[Any]", *, who: str) -> ArraySubquery:
     by_who = rows.filter(team=OuterRef("pk")).order_by().values(comes_from=F(who)).annotate(n=Count("pk"))
-    return ArraySubquery(by_who.values(told=JSONObject(who="comes_from", n="n")))
+    return ArraySubquery(by_who.values(told=Bundle(who="comes_from", n="n")))

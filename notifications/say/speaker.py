@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import JSONObject, Lower
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from accounts.models import Channel, Rhythm, User
+from core.bundle import Bundle
 from notifications.models import ChannelChoice, Message, Mute, PushSubscription, Unreachable
 from notifications.muting import EVERY_REMINDER, Muter
 from notifications.querysets import DIGEST
@@ -74,7 +75,7 @@ def _person(person: User, *, kind: str) -> Speaker:
     mine = {"person": OuterRef("pk")}
     stopped, chosen, has_device, lost = User.objects.values_list(
         ArraySubquery(Mute.objects.filter(**mine).values("kind")),
-        ArraySubquery(ChannelChoice.objects.filter(**mine).values(said=JSONObject(topic="topic", channels="channels"))),
+        ArraySubquery(ChannelChoice.objects.filter(**mine).values(said=Bundle(topic="topic", channels="channels"))),
         Exists(PushSubscription.objects.filter(**mine)),
         ArraySubquery(
             Unreachable.objects.filter(

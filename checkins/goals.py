@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,18 @@ class Latest:
 
 def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
     """The goal the team has published, and the newest number of its measure."""
-    standing = Observation.objects.current().filter(measure=OuterRef("measure")).order_by("-on")
+    goals = TeamGoal.objects.filter(team=team).current()
+    goal = goals.annotate(latest=_standing()).first()
+    if goal is None:
+        return None, None
+    goal.measure.team = team
+    return goal, _latest(vars(goal)["latest"])
+
+
+@cache
+def _standing() -> Subquery:
+    """Of each goal, what ``_latest`` takes. Made once: nothing in it changes."""
+    numbers = Observation.objects.current().filter(measure=OuterRef("measure")).order_by("-on")
     told = Bundle(
         on="on",
         value="value",
@@ -42,12 +54,7 @@ def goal_of(team: Team) -> tuple[TeamGoal | None, Latest | None]:
         by="entered_by__user__name",
         by_id="entered_by_id",
     )
-    goals = TeamGoal.objects.filter(team=team).current()
-    goal = goals.annotate(latest=Subquery(standing.values(told=told)[:1])).first()
-    if goal is None:
-        return None, None
-    goal.measure.team = team
-    return goal, _latest(vars(goal)["latest"])
+    return Subquery(numbers.values(told=told)[:1])
 
 
 def goal_alone(team: Team) -> TeamGoal | None:

@@ -6,6 +6,7 @@ coaching.radar takes. No query of its own.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from statistics import median
 from typing import Any, Final
 
@@ -32,8 +33,12 @@ TRUSTED: Final = 3  # answers that tell how long leaders here usually take
 CHRISTMAS: Final = ((12, 24), (1, 1))  # from and to: month and day
 
 
-def told() -> dict[str, Any]:
-    """On a team: ``sent`` by week, ``shown_sure``, ``numbers_on``, ``goal_at``, ``asked_at`` and ``answered_cards``."""
+@cache
+def told() -> Mapping[str, Any]:
+    """On a team: ``sent`` by week, ``shown_sure``, ``numbers_on``, ``goal_at``, ``asked_at`` and ``answered_cards``.
+
+    Made once, as what ``answer_times`` gives: nothing in them changes.
+    """
     team = OuterRef("pk")
     # Of those who left nothing is counted: a team's rhythm is that of who is here.
     sent = CheckIn.objects.filter(team=team, day__gte=1, author__team=team, author__left_at=None)
@@ -55,6 +60,7 @@ def told() -> dict[str, Any]:
     }
 
 
+@cache
 def answer_times() -> ArraySubquery:
     """On a challenge: when its newest answered asks were asked and first answered."""
     asks = Ask.objects.filter(team__challenge=OuterRef("pk"))

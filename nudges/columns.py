@@ -1,9 +1,9 @@
 """Slots of many challenges as the arrays that nudges.statements take: rows for each calendar, not each challenge."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +24,7 @@ SLOT: Final = (
 )  # fmt: skip
 OF_SLOT: Final = ("day", "about_day", "week", "about_from", "about_on", "due_at", "expires_at")
 ASKED: Final = ("asked_slots", "prompts", "asked_words", "asked_roles", "lived", "leads", "counts")
+PLAIN: Final = ("asked_slots", "prompts")
 
 
 @dataclass
@@ -96,10 +97,16 @@ def _columns(groups: Groups, rows: list[tuple[int, int, int, Slot]], *, veiled: 
     told = set(slots["slot_groups"])
     mine = [(pk, group) for pk, group in zip(groups.challenges, groups.groups, strict=True) if group in told]
     return slots | {
-        "challenges": [pk for pk, _group in mine],
-        "groups": [group for _pk, group in mine],
+        **{name: _array(slots[name]) for name in (*SLOT, *PLAIN)},
+        "challenges": _array([pk for pk, _group in mine]),
+        "groups": _array([group for _pk, group in mine]),
         "rules": Jsonb([_rule(rule, number, veiled=veiled) for rule, number in rules.items()]),
     }
+
+
+def _array(values: Sequence[int | date | UUID]) -> str:
+    """As PostgreSQL reads an array of numbers, ids, dates or moments. The driver would dress each for itself."""
+    return f"{{{','.join(one.isoformat() if isinstance(one, date) else str(one) for one in values)}}}"
 
 
 def _add(columns: dict[str, list[Any]], names: tuple[str, ...], row: tuple[Any, ...]) -> None:

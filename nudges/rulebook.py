@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import time
+from functools import cache
 from typing import Any, Final, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from access.roles import Function, Role
 from challenges.calendar import Shift
@@ -31,13 +33,19 @@ TOLD: Final = (
 
 def of(challenge: Challenge) -> Rulebook:
     """One query."""
-    changed = Rule.objects.filter(challenge=challenge).order_by("key")
-    read = {
-        "changed": ArraySubquery(changed.values(told=Bundle(**{name: name for name in TOLD}))),
-        "questions": ArraySubquery(own.told(challenge)),
-    }
-    row = cast("dict[str, Any]", Challenge.objects.filter(pk=challenge.pk).values(**read).get())
+    row = cast("dict[str, Any]", Challenge.objects.filter(pk=challenge.pk).values(**_read()).get())
     return merged(challenge, (_rule(told) for told in row["changed"]), own.of_told(row["questions"]))
+
+
+@cache
+def _read() -> Mapping[str, ArraySubquery]:
+    """Beside a challenge. Made once: nothing in it changes."""
+    here = OuterRef("pk")
+    changed = Rule.objects.filter(challenge=here).order_by("key")
+    return {
+        "changed": ArraySubquery(changed.values(told=Bundle(**{name: name for name in TOLD}))),
+        "questions": ArraySubquery(own.told(here)),
+    }
 
 
 def _rule(told: dict[str, Any]) -> Rule:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
@@ -28,7 +28,7 @@ def as_prompt(row: OwnPrompt) -> Prompt:
     return Prompt(row.number, first, last, audience, row.text, week=row.week, since=row.since, until=row.until)
 
 
-def told(challenge: Challenge) -> "QuerySet[OwnPrompt, Any]":
+def told(challenge: Challenge | OuterRef) -> "QuerySet[OwnPrompt, Any]":
     """For a page that reads them along with other things: each is what ``of_told`` takes."""
     names = ("number", "text", "audience", "phase", "week", "since", "until")
     return OwnPrompt.objects.filter(challenge=challenge).values(told=Bundle(**{name: name for name in names}))

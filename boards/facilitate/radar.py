@@ -62,9 +62,9 @@ def told(request: ChallengeRequest) -> dict[str, Any]:
     """Annotations of a team: all that the radar knows of it."""
     weeks = whole_weeks(request)
     if not weeks:
-        return history.told()
+        return dict(history.told())
     days = days_of(request.calendar, weeks=weeks, lately=weeks > LATELY)
-    return history.told() | voices.told(request.challenge, days=days)
+    return {**history.told(), **voices.told(request.challenge, days=days)}
 
 
 def radar(request: ChallengeRequest, teams: Sequence[Any], times: Sequence[Mapping[str, str]]) -> Radar:

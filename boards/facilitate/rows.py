@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -102,6 +103,12 @@ def _week(day: str) -> CombinedExpression:
 
 
 def _teams(challenge: Challenge, *, now: datetime, along: Mapping[str, Any]) -> list[Any]:
+    return list(teams_with_people(challenge, now=now).annotate(**_by_week(), **along))
+
+
+@cache
+def _by_week() -> Mapping[str, ArraySubquery]:
+    """Of each team: ``checkins_by_week`` and ``milestones_by_week``. Made once: nothing in it changes."""
     checkins = (
         CheckIn.objects.filter(team=OuterRef("pk"), day__gte=1)
         .order_by()
@@ -114,15 +121,12 @@ def _teams(challenge: Challenge, *, now: datetime, along: Mapping[str, Any]) -> 
         .values(week=_week("day"))
         .annotate(reached=Count("pk", filter=~Q(reached_at=None)), planned=Count("pk", filter=Q(reached_at=None)))
     )
-    return list(
-        teams_with_people(challenge, now=now).annotate(
-            checkins_by_week=ArraySubquery(checkins.values(json=Bundle(week="week", n="n"))),
-            milestones_by_week=ArraySubquery(
-                milestones.values(json=Bundle(week="week", reached="reached", planned="planned"))
-            ),
-            **along,
-        )
-    )
+    return {
+        "checkins_by_week": ArraySubquery(checkins.values(json=Bundle(week="week", n="n"))),
+        "milestones_by_week": ArraySubquery(
+            milestones.values(json=Bundle(week="week", reached="reached", planned="planned"))
+        ),
+    }
 
 
 def _everything_else(actor: Actor, *, day: int) -> Any:

@@ -18,6 +18,7 @@ WORDS: Final[dict[str, str | Promise]] = {
     IN_THE_APP: gettext_lazy("only in the app"),
 }
 # Over ``coming`` (nudges.preview) and ``person``: an array of channels, empty for who hears of it in the app alone.
+# OFFSET 0: worked out once for each, and not again wherever it is counted.
 BY: Final = f"""
 JOIN LATERAL (
     SELECT person.id AS person_id, ''::text AS address, coming.kind AS kind, TRUE AS is_nudge
@@ -27,7 +28,7 @@ JOIN LATERAL (
         SELECT way.channel FROM unnest({wanting.wanted("coming.kind")}) AS way(channel)
         WHERE way.channel = ANY(%(offered)s) AND {wanting.has_address("way.channel", address="''")}
         AND {wanting.arrives("way.channel", address="''")} AND NOT {wanting.is_muted()}
-    ) AS channels
+    ) AS channels OFFSET 0
 ) AS ways ON TRUE
 """  # noqa: S608  made of constants
 

@@ -5,9 +5,9 @@ from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from access.roles import Role
+from core.bundle import Bundle
 
 if TYPE_CHECKING:
     from teams.models import Invitation, Participation, Team  # noqa: F401
@@ -38,7 +38,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """``as_actor`` knows what they read on of teams that went on in another, and which these are."""
         former = apps.get_model("teams", "FormerTeam")._default_manager.filter(participation=OuterRef("pk"))
         teams = apps.get_model("teams", "Team")._default_manager.filter(challenge=OuterRef("challenge"))
-        told = JSONObject(
+        told = Bundle(
             team="team_id", name="team__name", since="since", into="team__merged_into_id", until="team__merged_at"
         )
         return self.annotate(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,7 +20,7 @@ from experiments.forms import IdeaForm, MergeForm
 from experiments.models import Idea, IdeaState
 from experiments.wall import FEW, IdeaLine, line_of, may_write, team_part, waiting
 from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 PAGE, PART = "experiments/ideas_page.html", "experiments/ideas.html#ideas"
 
@@ -83,9 +83,7 @@ def merge(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 def _find(request: ChallengeRequest, pk: UUID) -> IdeaLine:
     """With what the board says of it; one that was merged or is being tested has its page too."""
     rows = Idea.objects.visible_to(request.actor).with_words().select_related("team", "merged_into")
-    row = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return line_of(request, row)
+    return line_of(request, row_or_404(request, rows, pk))
 
 
 def _page(

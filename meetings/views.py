@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,7 +23,7 @@ from meetings.page import StartForm, page, room_of
 from meetings.summary import along, summary_of
 from milestones.items import Item
 from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 PAGE, SCREEN = "meetings/meeting.html", "meetings/screen.html"
 MOST = 6
@@ -156,9 +156,7 @@ def _few(items: list[Item], *, last: bool) -> list[Item]:
 
 def _meeting(request: ChallengeRequest, pk: UUID, **more: Any) -> Meeting:
     rows = Meeting.objects.visible_to(request.actor).select_related("team").annotate(**more)
-    row: Meeting = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, rows, pk)
 
 
 def _refused(request: ChallengeRequest, row: Meeting, refusal: Refused) -> HttpResponse:

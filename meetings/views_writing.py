@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -28,7 +28,7 @@ from milestones.forms import MoveForm, task_values
 from milestones.models import Milestone, Task, TaskState
 from milestones.page import line_of
 from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 LINE, PAGE = "meetings/line.html", "meetings/change.html"
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -159,16 +159,12 @@ def _context(request: ChallengeRequest, row: Task | Milestone) -> dict[str, Any]
 
 def _task(request: ChallengeRequest, pk: UUID) -> Task:
     rows = Task.objects.within(request.actor).select_related("owner__user", "milestone", "team")
-    row: Task = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, rows, pk)
 
 
 def _milestone(request: ChallengeRequest, pk: UUID) -> Milestone:
     rows = Milestone.objects.within(request.actor).with_history().select_related("lead__user", "team")
-    row: Milestone = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, rows, pk)
 
 
 def _words(row: Task) -> tuple[dict[str, str], str]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +21,7 @@ from milestones.beside import beside, read_with
 from milestones.forms import CelebrateForm, EditMilestoneForm, MoveForm, NewMilestoneForm, milestone_values
 from milestones.models import Milestone
 from milestones.page import line_of, plan_url, steps_to
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 PLAN, PAGE = "milestones/plan.html", "milestones/milestone.html"
 
@@ -113,9 +113,7 @@ def see(url: str) -> HttpResponse:
 def _find(request: ChallengeRequest, pk: UUID) -> Milestone:
     rows = Milestone.objects.within(request.actor).with_history().select_related("lead__user", "team")
     rows = rows.annotate(**read_with(request.actor))
-    row = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, rows, pk)
 
 
 def _line(request: ChallengeRequest, row: Milestone, *, just_reached: bool = False) -> HttpResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,7 +22,7 @@ from milestones.forms import EditTaskForm, NewTaskForm, task_values
 from milestones.models import Task, TaskState
 from milestones.page import line_of, plan_url
 from milestones.views import PLAN, see
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 PAGE = "milestones/task.html"
 
@@ -76,9 +76,7 @@ def task_state(request: ChallengeRequest, pk: UUID) -> HttpResponse:
 def _find(request: ChallengeRequest, pk: UUID) -> Task:
     rows = Task.objects.within(request.actor).select_related("owner__user", "milestone", "team")
     rows = rows.annotate(**read_with(request.actor))
-    row = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, rows, pk)
 
 
 def _page(request: ChallengeRequest, row: Task) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +23,7 @@ from stories import actions
 from stories.forms import ConsentForm, StoryForm
 from stories.models import Story
 from stories.page import Told, link_of, told
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 SHOWN = 10
 
@@ -142,9 +142,7 @@ def _visible(request: ChallengeRequest) -> "QuerySet[Story]":
 
 
 def _told(request: ChallengeRequest, pk: UUID) -> Told:
-    row = get_object_or_404(_visible(request), pk=pk)
-    row.team.challenge = request.challenge
-    return Told(row, request.actor, request.moment)
+    return Told(row_or_404(request, _visible(request), pk), request.actor, request.moment)
 
 
 def _mine(request: ChallengeRequest, pk: UUID) -> Told:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +19,7 @@ from sustainability.forms import ItemForm, PathForm, path_values, values, words_
 from sustainability.models import WORDS, ForwardPath, SustainabilityItem
 from sustainability.page import of_teams
 from teams.models import Team
-from teams.requests import ChallengeRequest, team_of
+from teams.requests import ChallengeRequest, row_or_404, team_of
 
 
 @require_safe
@@ -130,11 +130,7 @@ def _team(request: ChallengeRequest) -> Team | None:
 
 
 def _find(request: ChallengeRequest, pk: UUID) -> SustainabilityItem:
-    row: SustainabilityItem = get_object_or_404(
-        SustainabilityItem.objects.within(request.actor).select_related("team"), pk=pk
-    )
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, SustainabilityItem.objects.within(request.actor).select_related("team"), pk)
 
 
 def _kept(request: ChallengeRequest, row: SustainabilityItem) -> HttpResponse:

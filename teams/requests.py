@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from access.actor import Actor
@@ -17,9 +20,10 @@ from challenges.models import Challenge
 from core import clock, spoken
 from teams.models import Participation, Team
 
-__all__ = ["ByLink", "ChallengeRequest", "SignedInRequest", "describe", "team_of"]
+__all__ = ["ByLink", "ChallengeRequest", "SignedInRequest", "describe", "row_or_404", "team_of"]
 
 
+Row = TypeVar("Row", bound=Model)
 Along = Callable[["QuerySet[Team]"], "QuerySet[Team]"] | None
 
 
@@ -106,3 +110,10 @@ def _former(request: ChallengeRequest, wanted: str | None, along: Along) -> Team
     team: Team = (along(rows) if along else rows).get(pk=wanted)
     team.challenge = request.challenge
     return team
+
+
+def row_or_404(request: ChallengeRequest, rows: "QuerySet[Row]", pk: UUID) -> Row:
+    """One of ``rows``, read with its team, whose challenge is known already. Raises Http404."""
+    row = get_object_or_404(rows, pk=pk)
+    row.team.challenge = request.challenge  # type: ignore[attr-defined]
+    return row

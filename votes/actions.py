@@ -38,7 +38,7 @@ def open_vote(team: Team, *, by: Actor, key: UUID, kind: str, among: Sequence[st
         if (before.team_id, before.kind) != (team.pk, kind):
             raise WrittenBefore
         return before
-    must_be_open(team)
+    _must_be_open(team)
     Vote.objects.filter(team=team).run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
     already: Vote | None = Vote.objects.filter(team=team, kind=kind).taking_votes(now).first()
     if already is not None:
@@ -58,10 +58,7 @@ def cast(vote: Vote, *, by: Actor, key: UUID, option: str, words: str = "") -> N
 
     Raises Refused when the person has voted with another form, and when the vote is over.
     """
-    by.must(Action.VOTE, team_id=vote.team_id)
-    must_be_open(vote.team)
-    vote = locked(vote)
-    must_take_votes(vote)
+    vote = to_be_cast(vote, by=by)
     box = box_of(vote)
     sent = box.form_of(vote.pk, by.participation_id)
     if sent == mark(vote.pk, key):
@@ -80,16 +77,9 @@ def show(vote: Vote, *, by: Actor) -> Vote:
 
     Raises Refused when fewer than five have voted, with nothing lost: it can be shown later, or ended.
     """
-    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    team = vote.team
-    vote = locked(vote)
-    if vote.end == End.SHOWN:
+    vote, box = to_be_shown(vote, by=by)
+    if box is None:
         return vote
-    must_be_open(team)
-    now = clock.now()
-    if not vote.takes_votes(now):
-        raise Refused(_("This vote is over without having been shown."))
-    box = box_of(vote)
     if box.total < FEWEST:
         raise Refused(
             _(
@@ -108,8 +98,8 @@ def show(vote: Vote, *, by: Actor) -> Vote:
 def end(vote: Vote, *, by: Actor) -> Vote:
     """End it without showing anything; what was cast is gone. A second press changes nothing."""
     by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    must_be_open(vote.team)
-    vote = locked(vote)
+    _must_be_open(vote.team)
+    vote = _locked(vote)
     if vote.ended_at is None:
         finish(vote, End.UNSHOWN)
     return vote
@@ -122,7 +112,7 @@ def take_out(vote: Vote, *, by: Actor, words: str) -> None:
     A second press finds them gone.
     """
     by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    vote = locked(vote)
+    vote = _locked(vote)
     if words in vote.words:
         vote.words.remove(words)
         vote.save(update_fields=["words"])
@@ -139,7 +129,7 @@ def keep_shown(team: Team, *, by: Actor, key: UUID, kind: str, counts: Mapping[s
     before: Vote | None = Vote.objects.filter(pk=key, team=team, kind=kind).first()
     if before is not None:
         return before
-    must_be_open(team)
+    _must_be_open(team)
     _must_not_be_too_soon(team, kind)
     total = sum(counts.values())
     if total < FEWEST:
@@ -157,12 +147,34 @@ def forget_run_out() -> None:
     Vote.objects.run_out(now).update(end=End.RUN_OUT, ended_at=now, box=b"")
 
 
+def to_be_cast(vote: Vote, *, by: Actor) -> Vote:
+    """It, locked, if it still takes votes. Raises Refused."""
+    by.must(Action.VOTE, team_id=vote.team_id)
+    _must_be_open(vote.team)
+    vote = _locked(vote)
+    if not vote.takes_votes(clock.now()):
+        raise Refused(_("This vote is over. If you had sent yours before, it is in; now none can be added."))
+    return vote
+
+
+def to_be_shown(vote: Vote, *, by: Actor) -> tuple[Vote, Box | None]:
+    """It, locked, and its box; no box if somebody has shown it already. Raises Refused when it is over unseen."""
+    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
+    vote = _locked(vote)
+    if vote.end == End.SHOWN:
+        return vote, None
+    _must_be_open(vote.team)
+    if not vote.takes_votes(clock.now()):
+        raise Refused(_("This vote is over without having been shown."))
+    return vote, box_of(vote)
+
+
 def finish(vote: Vote, how: End) -> None:
     vote.end, vote.ended_at, vote.box = how, clock.now(), b""
     vote.save(update_fields=["end", "ended_at", "box", "counts", "voted", "words", "elected", "tied"])
 
 
-def locked(vote: Vote) -> Vote:
+def _locked(vote: Vote) -> Vote:
     """As it is now, and still so until we are done: a vote is in before it is shown, or not at all."""
     row: Vote = Vote.objects.select_for_update().get(pk=vote.pk)
     row.team = vote.team
@@ -176,14 +188,9 @@ def box_of(vote: Vote) -> Box:
         raise Refused(_("The votes can’t be read any more. End this vote, and open another.")) from None
 
 
-def must_be_open(team: Team) -> None:
+def _must_be_open(team: Team) -> None:
     if not team.challenge.is_open:
         raise Refused(_("This challenge is closed. You can read everything, and write no more."))
-
-
-def must_take_votes(vote: Vote) -> None:
-    if not vote.takes_votes(clock.now()):
-        raise Refused(_("This vote is over. If you had sent yours before, it is in; now none can be added."))
 
 
 def _must_be_worth_opening(team: Team, kind: str, among: Sequence[str]) -> None:

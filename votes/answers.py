@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.htmx import fragment_or_redirect, invalid
-from teams.requests import ChallengeRequest
+from teams.requests import ChallengeRequest, row_or_404
 from votes import page
 from votes.forms import ElectionForm, VoteForm
 from votes.models import Vote
@@ -25,10 +24,7 @@ def url_of(request: ChallengeRequest, pk: UUID) -> str:
 
 
 def vote_or_404(request: ChallengeRequest, pk: UUID) -> Vote:
-    rows = Vote.objects.visible_to(request.actor).select_related("team", "elected__user")
-    row: Vote = get_object_or_404(rows, pk=pk)
-    row.team.challenge = request.challenge
-    return row
+    return row_or_404(request, Vote.objects.visible_to(request.actor).select_related("team", "elected__user"), pk)
 
 
 def back(request: ChallengeRequest, pk: UUID) -> HttpResponse:

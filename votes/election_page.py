@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from access.policy import Action
 from teams.models import Participation
 from teams.requests import ChallengeRequest
-from votes.box import Unreadable
+from votes.box import Unreadable, mark
 from votes.changeable import AnotherPhone, choice_of
 from votes.forms import ElectionForm, OnceForm
 from votes.models import End, NotStanding, Vote
@@ -23,15 +23,15 @@ from votes.standing import candidates_of
 def key_of(request: ChallengeRequest, vote: Vote) -> UUID | None:
     """What this phone keeps to change its choice by; None before it has seen the page."""
     try:
-        return UUID(request.COOKIES.get(_name(vote), ""))
+        return UUID(request.COOKIES.get(cookie_of(request, vote), ""))
     except ValueError:
         return None
 
 
-def keep_key(answer: HttpResponse, vote: Vote, key: UUID, *, path: str) -> HttpResponse:
+def keep_key(request: ChallengeRequest, answer: HttpResponse, vote: Vote, key: UUID, *, path: str) -> HttpResponse:
     """On this phone alone, and no longer than the vote can be open. It tells nothing by itself."""
     answer.set_cookie(
-        _name(vote),
+        cookie_of(request, vote),
         str(key),
         path=path,
         expires=vote.closes_at,
@@ -42,8 +42,9 @@ def keep_key(answer: HttpResponse, vote: Vote, key: UUID, *, path: str) -> HttpR
     return answer
 
 
-def _name(vote: Vote) -> str:
-    return f"vote-{vote.pk}"
+def cookie_of(request: ChallengeRequest, vote: Vote) -> str:
+    """Each person has their own on a phone that several share: nobody is given another's key."""
+    return f"vote-{mark(vote.pk, request.participation.pk)}"
 
 
 def of(request: ChallengeRequest, vote: Vote, *, form: ElectionForm | None = None) -> dict[str, Any]:
@@ -61,6 +62,8 @@ def of(request: ChallengeRequest, vote: Vote, *, form: ElectionForm | None = Non
         has_chosen, is_gone = _mine(request, vote, people)
     except Unreadable:
         return context | {"is_unreadable": True}
+    except AnotherPhone:
+        return context | {"has_voted": True, "is_on_another_phone": True}
     key = key_of(request, vote) or uuid4()
     return context | {
         "may_choose": True,
@@ -73,12 +76,9 @@ def of(request: ChallengeRequest, vote: Vote, *, form: ElectionForm | None = Non
 
 
 def _mine(request: ChallengeRequest, vote: Vote, people: Collection[str]) -> tuple[bool, bool]:
-    """Whether they have chosen, and whether whom they chose stands no more: as far as this phone can tell."""
+    """Whether they have chosen, and whether whom they chose stands no more. Raises AnotherPhone, Unreadable."""
     key = key_of(request, vote)
-    try:
-        chosen = choice_of(vote.opened(), vote.pk, person=request.participation.pk, keys=(key,) if key else ())
-    except AnotherPhone:
-        return True, False
+    chosen = choice_of(vote.opened(), vote.pk, person=request.participation.pk, keys=(key,) if key else ())
     return chosen is not None, chosen is not None and chosen not in people
 
 

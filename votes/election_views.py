@@ -26,7 +26,7 @@ def with_key(request: ChallengeRequest, vote: Vote, answer: HttpResponse, form: 
     if not isinstance(form, ElectionForm):
         return answer
     key = form.initial.get("id") if not form.is_bound else form.cleaned_data.get("id")
-    return election_page.keep_key(answer, vote, key, path=url_of(request, vote.pk)) if key else answer
+    return election_page.keep_key(request, answer, vote, key, path=url_of(request, vote.pk)) if key else answer
 
 
 def choose(request: ChallengeRequest, vote: Vote) -> HttpResponse:
@@ -40,7 +40,7 @@ def choose(request: ChallengeRequest, vote: Vote) -> HttpResponse:
         elections.choose(vote, by=request.actor, key=said["id"], candidate=said["option"], before=keys)
     except Refused as error:
         return refuse(request, vote_or_404(request, vote.pk), sentence=error.sentence)
-    request.COOKIES[f"vote-{vote.pk}"] = str(said["id"])
+    request.COOKIES[election_page.cookie_of(request, vote)] = str(said["id"])
     return with_key(request, vote, back(request, vote.pk), form)
 
 

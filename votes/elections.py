@@ -7,12 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.policy import Action
-from core import clock
 from core.errors import Refused
 from teams.leading import pass_the_lead
 from teams.models import Participation
-from votes.actions import box_of, finish, locked, must_be_open, must_take_votes, open_vote
+from votes.actions import box_of, finish, open_vote, to_be_cast, to_be_shown
 from votes.box import FEWEST, seal
 from votes.changeable import AnotherPhone, most, with_choice
 from votes.models import End, Vote
@@ -26,10 +24,7 @@ def choose(vote: Vote, *, by: Actor, key: UUID, candidate: str, before: Collecti
 
     Raises Refused for somebody who does not stand, when it is over, and for a choice made on another phone.
     """
-    by.must(Action.VOTE, team_id=vote.team_id)
-    must_be_open(vote.team)
-    vote = locked(vote)
-    must_take_votes(vote)
+    vote = to_be_cast(vote, by=by)
     if candidate not in candidates_of(vote):
         raise Refused(_("That person does not stand any more. Choose somebody else."))
     box, me = box_of(vote), by.participation_id
@@ -49,16 +44,11 @@ def reveal(vote: Vote, *, by: Actor) -> Vote:
     Votes for somebody who has left or stepped back do not count. Raises Refused until half of the team has
     chosen somebody who stands.
     """
-    by.must(Action.OPEN_VOTE, team_id=vote.team_id)
-    team = vote.team
-    vote = locked(vote)
-    if vote.end == End.SHOWN:
+    vote, box = to_be_shown(vote, by=by)
+    if box is None:
         return vote
-    must_be_open(team)
-    if not vote.takes_votes(clock.now()):
-        raise Refused(_("This vote is over without having been shown."))
     standing = candidates_of(vote)
-    counts = {option: count for option, count in box_of(vote).counts.items() if option in standing}
+    counts = {option: count for option, count in box.counts.items() if option in standing}
     total = sum(counts.values())
     people = Participation.objects.filter(team=vote.team_id).current().members().count()
     if not total or 2 * total < people:

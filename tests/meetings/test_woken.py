@@ -17,8 +17,8 @@ from tests.meetings.shown import CHANGES, Change, Stock
 from tests.meetings.test_polling import poll
 from tests.world import Person, World
 
-# Read by a screen, and in no tag: it stands beside the part that changes.
-BESIDES: Final = {"meetings_summaryreader"}
+# Read by a screen, and in no tag: it stands beside the part that changes; when teams become one, their people change.
+BESIDES: Final = {"meetings_summaryreader", "teams_formerteam"}
 
 
 @pytest.fixture

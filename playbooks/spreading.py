@@ -23,7 +23,6 @@ from playbooks.naming import Held, Names, Sieve
 from playbooks.placing import key_of
 from playbooks.reading import built_in
 from playbooks.ruling import planned
-from reflections import own
 from reflections.models import OwnPrompt
 from reflections.prompts import OWN_ABOVE
 
@@ -39,7 +38,7 @@ def document_from(challenge: Challenge, *, allowed: Collection[str] = ()) -> tup
         name=_("%(name)s, as it went") % {"name": base.name[:100]},
         events=tuple(_events(challenge, base, set(row.placed) if row else set())),
         milestones=tuple(_milestones(challenge, base)),
-        prompts=(*_thirty(challenge, base), *_prompts(challenge)),
+        prompts=tuple(_prompts(challenge, base)),
         rules=tuple(_rules(challenge, base)),
     )
     sieve = Sieve(Names.of(challenge), allowed)
@@ -95,14 +94,13 @@ def _milestones(challenge: Challenge, base: Document) -> Iterator[PlannedMilesto
         yield replace(one, day=min(max(day, DAYS[0]), DAYS[1]))
 
 
-def _thirty(challenge: Challenge, base: Document) -> Iterator[Question]:
-    left_out = own.left_out(challenge)
-    numbers = {one.number for one in base.prompts if one.number} | left_out
-    return (Question(number=number, in_use=number not in left_out) for number in sorted(numbers))
-
-
-def _prompts(challenge: Challenge) -> Iterator[Question]:
-    for row in OwnPrompt.objects.filter(challenge=challenge, until=None, number__gt=OWN_ABOVE):
+def _prompts(challenge: Challenge, base: Document) -> Iterator[Question]:
+    """The thirty, with those that are left out here; then the facilitators' own."""
+    rows = list(OwnPrompt.objects.filter(challenge=challenge, until=None))
+    left_out = {row.number for row in rows if row.number <= OWN_ABOVE}
+    for number in sorted({one.number for one in base.prompts if one.number} | left_out):
+        yield Question(number=number, in_use=number not in left_out)
+    for row in (row for row in rows if row.number > OWN_ABOVE):
         yield Question(key=f"q{row.pk.hex[:12]}", text=row.text, audience=row.audience, week=row.week, phase=row.phase)
 
 

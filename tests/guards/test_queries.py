@@ -30,7 +30,10 @@ PAGED = {
 }
 ODD = ("2", "99", "999999999999999999999", "0", "-1", "abc", "", "\u0662", "2\x00")
 # Other bars. A table to download is one query a sheet, read as a stream, and a person asks for it now and then.
-BARS = {"checkins:checkin": 5, "exports:workbook": 30, "exports:tables": 30, "exports:challenge": 40}
+# What is to become a playbook is read whole, once in the life of a challenge.
+BARS = {
+    "checkins:checkin": 5, "exports:workbook": 30, "exports:tables": 30, "exports:challenge": 40, "playbook:spread": 10,
+}  # fmt: skip
 Asked = dict[str, list[str]]
 
 

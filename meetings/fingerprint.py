@@ -26,9 +26,10 @@ _TEAMS_OWN: Final = (
     "measures_measure",
     "experiments_idea",
     "experiments_experiment",
-    "stories_story",
     "sustainability_sustainabilityitem",
 )
+# A story that nobody said yes to, or no longer, is its author's alone: nothing tells that it is there.
+_YES: Final = "withdrawn_at IS NULL AND (ends_at IS NULL OR ends_at > %s)"
 # What belongs to a team by way of another row.
 _BY_WAY_OF: Final = (
     "measures_observation r JOIN measures_measure m ON m.id = r.measure_id WHERE m.team_id = x.id",
@@ -36,7 +37,9 @@ _BY_WAY_OF: Final = (
         JOIN measures_measure m ON m.id = o.measure_id WHERE m.team_id = x.id""",
     "milestones_milestonemove r JOIN milestones_milestone m ON m.id = r.milestone_id WHERE m.team_id = x.id",
     "experiments_experiment r JOIN experiments_idea i ON i.borrowed_from_id = r.id WHERE i.team_id = x.id",
-    "stories_consent r JOIN stories_story s ON s.id = r.story_id WHERE s.team_id = x.id",
+    f"stories_consent r JOIN stories_story s ON s.id = r.story_id WHERE s.team_id = x.id AND {_YES}",
+    f"""stories_story r WHERE r.team_id = x.id
+        AND EXISTS (SELECT FROM stories_consent c WHERE c.story_id = r.id AND {_YES})""",
     "measures_goaldraft r WHERE r.team_id = teams_participation.team_id",  # its own people's alone
 )
 # Names: of the people of the team, and of leaders who were asked. Sign-ins and settings change nothing.
@@ -80,7 +83,8 @@ def of_the_team(request: HttpRequest) -> dict[str, Any]:
         team: UUID | None = UUID(request.GET.get("team", ""))
     except ValueError:
         team = None
-    print_ = RawSQL(SQL, (clock.now() - LONGEST, team), output_field=TextField())  # noqa: S611
+    now = clock.now()
+    print_ = RawSQL(SQL, (now, now, now - LONGEST, team), output_field=TextField())  # noqa: S611
     return {"fingerprint": print_}
 
 

@@ -42,6 +42,7 @@ HOSTS = {
     "nudges:coming": ("nudges:not_now",),
     "boards:setup_resume": (),  # only while it is paused: test_every_state.py
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
+    "playbook:spread": (),  # nothing has to be filled in
     "packs:midpoint": ("packs:midpoint_take_back",),
     "packs:day_100": ("packs:day_100_share",),
     "votes:votes": ("checkins:together",),

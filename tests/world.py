@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.cached_db import SessionStore
+from django.core.cache import cache
 from django.test import Client
 
 from access.roles import Role
@@ -59,12 +61,13 @@ def take_part(
 
 
 def browser(user: User, participation: Participation | None = None) -> Person:
-    """Somebody who signed in a while ago. Only the session is written: what signing in does has tests of its own."""
-    session = SessionStore()
-    session.update(
-        {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash()}
-    )
-    session.save(must_create=True)
+    """Somebody who signed in a while ago. Only the session is written, without a look whether its key is taken: what
+    signing in does has tests of its own."""
+    said = {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash()}
+    session = SessionStore(token_hex(16))
+    vars(session)["_session_cache"] = said
+    session.create_model_instance(said).save(force_insert=True)
+    cache.set(session.cache_key, said, session.get_expiry_age())
     person = Person()
     person.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     person.user = user

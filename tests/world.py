@@ -45,12 +45,14 @@ def make_challenge(name: str = "", *, day_zero: date = DAY_ZERO, **fields: Any) 
         **(launched | fields),
     )
     ChallengeBrief.objects.create(challenge=challenge, focus="Living well with breathlessness")
-    for kind, title, day in (
-        (EventKind.LAUNCH, "Launch", 0),
-        (EventKind.MIDPOINT, "Refresh workshop", 51),
-        (EventKind.SUSTAINABILITY, "Review", 100),
-    ):
-        Event.objects.create(challenge=challenge, kind=kind, title=title, on=day_zero + timedelta(days=day))
+    Event.objects.bulk_create(
+        Event(challenge=challenge, kind=kind, title=title, on=day_zero + timedelta(days=day))
+        for kind, title, day in (
+            (EventKind.LAUNCH, "Launch", 0),
+            (EventKind.MIDPOINT, "Refresh workshop", 51),
+            (EventKind.SUSTAINABILITY, "Review", 100),
+        )
+    )
     return challenge
 
 
@@ -81,8 +83,9 @@ class World:
     challenge: Challenge = field(default_factory=make_challenge)
 
     def __post_init__(self) -> None:
-        self.skylark = Team.objects.create(challenge=self.challenge, name="Skylark", focus="Breathlessness")
-        self.teasel = Team.objects.create(challenge=self.challenge, name="Teasel", focus="Heart failure")
+        self.skylark = Team(challenge=self.challenge, name="Skylark", focus="Breathlessness")
+        self.teasel = Team(challenge=self.challenge, name="Teasel", focus="Heart failure")
+        Team.objects.bulk_create([self.skylark, self.teasel])
 
     @property
     def url(self) -> str:

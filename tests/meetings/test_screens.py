@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
+from django.conf import settings
 
 from checkins.models import CheckIn
+from core import clock
 from measures.models import GoalDraft
 from meetings.models import Kind, Meeting
 from meetings.sheets import Agenda, sheet_of
@@ -132,3 +134,14 @@ def test_lengths_are_said_in_words() -> None:
     weekly = built_in().run_sheet("weekly")
     assert weekly is not None
     assert weekly.minutes == 45
+
+
+def test_the_clock_of_a_screen_counts_from_the_servers_moment_whatever_the_phone_thinks(
+    meeting: Meeting, member: Person
+) -> None:
+    for script in ("meeting.js", "meeting-clock.js"):
+        assert "Date" not in (settings.BASE_DIR / "static" / "js" / script).read_text(encoding="utf-8")
+    now = round(clock.now().timestamp() * 1000)
+    said = page(member, meeting)
+    assert f'data-now="{now}"' in said
+    assert f'data-until="{now + 10 * 60_000}"' in said

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -23,6 +25,20 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(merged_at=None)
 
 
+@cache
+def _former() -> Mapping[str, ArraySubquery]:
+    """Of each participation. Made once: nothing in it changes."""
+    former = apps.get_model("teams", "FormerTeam")._default_manager.filter(participation=OuterRef("pk"))
+    teams = apps.get_model("teams", "Team")._default_manager.filter(challenge=OuterRef("challenge"))
+    told = Bundle(
+        team="team_id", name="team__name", since="since", into="team__merged_into_id", until="team__merged_at"
+    )
+    return {
+        "former_told": ArraySubquery(former.order_by("-team__merged_at").values(told=told)),
+        "closed_told": ArraySubquery(teams.exclude(merged_at=None).values("pk")),
+    }
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def current(self) -> Self:
         """People who take part now: not left, and with a live account."""
@@ -36,15 +52,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def with_former_teams(self) -> Self:
         """``as_actor`` knows what they read on of teams that went on in another, and which these are."""
-        former = apps.get_model("teams", "FormerTeam")._default_manager.filter(participation=OuterRef("pk"))
-        teams = apps.get_model("teams", "Team")._default_manager.filter(challenge=OuterRef("challenge"))
-        told = Bundle(
-            team="team_id", name="team__name", since="since", into="team__merged_into_id", until="team__merged_at"
-        )
-        return self.annotate(
-            former_told=ArraySubquery(former.order_by("-team__merged_at").values(told=told)),
-            closed_told=ArraySubquery(teams.exclude(merged_at=None).values("pk")),
-        )
+        return self.annotate(**_former())
 
     def by_name(self) -> Self:
         return self.select_related("user").order_by("user__name", "pk")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from challenges import pausing
 from challenges.models import Challenge, State
 from core import clock
-from teams.models import Invitation
+from teams.models import Invitation, Participation
 from tests.guards.growth import grow
 from tests.guards.scene import Scene
 from tests.journeys.conftest import Open
@@ -93,6 +93,17 @@ def test_while_it_is_paused(open_as: Open, scene: Scene) -> None:
         look.at(scene.world.url + page)
     expect(look.page.get_by_role("button", name=re.compile("Go on today"))).to_be_visible()
     assert problems == []
+
+
+def test_before_two_teams_become_one(open_as: Open, scene: Scene) -> None:
+    skylark, teasel = scene.world.skylark, scene.world.teasel
+    Participation.objects.filter(team=skylark, user=scene.user("member")).update(functions=["team_leader"])
+    url = f"{scene.world.url}set-up/teams/{skylark.pk}/merge/"
+    look = Look(open_as(scene.user("facilitator"), "/help/"))
+    look.at(f"{url}?into={teasel.pk}")
+    look.after_sending_nothing(url)
+    expect(look.page.get_by_text("Choose who leads the team").first).to_be_visible()
+    assert look.problems == []
 
 
 def test_where_people_are_turned_away(open_as: Open, scene: Scene, settings: LazySettings) -> None:

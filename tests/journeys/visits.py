@@ -40,6 +40,7 @@ HOSTS = {
     "asks:asks": ("asks:answer", "asks:record", "asks:allowed_keep"),
     "asks:allowed": ("asks:allowed_show", "asks:allowed_holds"),
     "nudges:coming": ("nudges:not_now",),
+    "boards:setup_team_merge": (),  # first another team is chosen: test_every_state.py
     "boards:setup_resume": (),  # only while it is paused: test_every_state.py
     "sustainability:item": ("sustainability:item", "sustainability:drop"),
     "playbook:spread": (),  # nothing has to be filled in

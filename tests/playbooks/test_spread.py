@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from challenges.models import Event
+from challenges.models import Challenge, Event, State
+from core import clock
 from milestones.models import Milestone
 from playbooks import actions
 from playbooks.checking import document_in
@@ -173,3 +174,13 @@ def test_it_is_made_once_from_its_page_by_who_may(begun: World, facilitator: Per
     made = Playbook.objects.get()
     assert made.name == "Our way, as it went"
     assert made.made_from == begun.challenge
+
+
+def test_a_challenge_that_is_over_becomes_a_playbook_too(begun: World, facilitator: Person) -> None:
+    now = clock.now()
+    Challenge.objects.filter(pk=begun.challenge.pk).update(state=State.CLOSED, reviewed_at=now, closed_at=now)
+    facilitator.user.may_start_challenges = True
+    facilitator.user.save()
+    answer = facilitator.post(f"{begun.url}playbook/spread/", {"id": str(uuid4())})
+    assert answer.status_code == 303
+    assert Playbook.objects.filter(made_from=begun.challenge).exists()

@@ -219,7 +219,7 @@ def test_the_look_sees_what_is_wrong(open_as: Open, world: World) -> None:
 
 def test_the_parts_of_a_playbook(open_as: Open, scene: Scene) -> None:
     """Each part has a form at the same address: as it is, and with what is wrong."""
-    facilitator = scene.people["facilitator"].user
+    facilitator = scene.user("facilitator")
     edit = f"/playbooks/{scene.rows['playbooks:edit']}/edit/"
     look = Look(open_as(facilitator, "/help/"))
     parts = ("events", "rules", "rule&rule=milestone_soon", "rule&occasion=event", "checklist&list=launch", "checklist")

@@ -34,8 +34,13 @@ def of_team(model: type[Milestone] | type[Task] | type[Measure]) -> Shown:
 
 def meeting(me: Participation) -> None:
     """It runs, at the step with most on it."""
+    runs(me)
+
+
+def runs(me: Participation) -> object:
     assert me.team, me
-    Meeting.objects.create(team=me.team, step="plan")
+    running = Meeting.objects.not_ended().filter(team=me.team).first()
+    return (running or Meeting.objects.create(team=me.team, step="plan")).pk
 
 
 def met(me: Participation) -> object:

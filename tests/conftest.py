@@ -23,34 +23,35 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any_speed")
 
 
-# What takes longest begins first, so that no process is left with it at the end; and what needs no database before
-# that, while another process migrates.
+# Of the tests that commit, those that take longest begin first, so that no process is left with one at the end.
 FIRST: Final = (
-    "platform/test_serve.py",
     "journeys/test_every_page.py",
     "journeys/test_every_state.py",
-    "visibility/test_every_page.py",
-    "guards/test_roles.py",
-    "guards/test_queries.py",
     "journeys/test_unsent_many.py",
     "journeys/test_scanners.py",
-    "notifications/test_a_year.py",
-    "faults/test_faults.py",
     "journeys/test_member.py",
     "journeys/test_numbers_states.py",
     "journeys/test_outbox.py",
     "journeys/test_learning_states.py",
     "journeys/test_say.py",
-    "attacks/test_every_form.py",
-    "visibility/test_hidden_rows.py",
-    "coaching/test_stays_private.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit come after those that do not, as Django has it; what starts servers of its own, before."""
     here = Path(__file__).parent
-    rank = {here / name: n for n, name in enumerate(FIRST)}
-    items.sort(key=lambda item: rank.get(item.path, len(FIRST)))
+    rank = {here / name: n for n, name in enumerate(FIRST, 1)}
+    items.sort(key=lambda item: rank.get(item.path, len(FIRST) + 1) if _commits(item) else _servers(item))
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    named = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(named or (marker and marker.kwargs.get("transaction")))
+
+
+def _servers(item: pytest.Item) -> int:
+    return -1 if item.path.name == "test_serve.py" else 0  # meanwhile another process migrates
 
 
 def pytest_collection_finish() -> None:

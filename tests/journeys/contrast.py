@@ -44,10 +44,12 @@ SORT: Final = """() => {
   }
   return [...window.wordsAlike.keys()];
 }"""
-# Has axe look at those of some kinds; returns what is wrong, and the kinds of which it found some good.
+# Has axe look at those of some kinds; returns what is wrong, and the kinds of which it found some good. Nothing where
+# the page was exchanged meanwhile, as a meeting's screen is.
 LOOK: Final = """async (kinds) => {
   const options = { runOnly: ["color-contrast"], resultTypes: ["violations", "passes"], elementRef: true };
   const parts = kinds.flatMap((kind) => window.wordsAlike.get(kind));
+  if (!parts.every((part) => part.isConnected)) return null;
   const told = await axe.run({ include: parts }, options);
   const [wrong, good] = [told.violations, told.passes].map((rules) => rules.flatMap((rule) => rule.nodes));
   const are = (nodes, kind) => nodes.some((node) => window.wordsAlike.get(kind).includes(node.element));
@@ -63,9 +65,9 @@ good: set[str] = set()  # in all tests of this process
 
 def too_little(page: Page) -> list[str]:
     """Where the words of ``page``, which has axe, stand out too little."""
-    unknown = [kind for kind in page.evaluate(SORT) if kind not in good]
-    if not unknown:
-        return []
-    told: dict[str, Any] = page.evaluate(LOOK, unknown)
-    good.update(told["good"])
-    return list(told["wrong"])
+    while unknown := [kind for kind in page.evaluate(SORT) if kind not in good]:
+        told: dict[str, Any] | None = page.evaluate(LOOK, unknown)
+        if told:
+            good.update(told["good"])
+            return list(told["wrong"])
+    return []

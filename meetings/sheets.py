@@ -90,10 +90,10 @@ class Agenda:
         return bool(self.before and self.before.without_leaders and not self.now.without_leaders)
 
     def lines(self) -> Iterator[Line]:
-        """Times as they were planned up to here, and as they come out from here on."""
+        """Times as they were planned up to here, but none later than here; and as they come out from here on."""
         begins = self.meeting.began_at
         for number, step in enumerate(self.sheet.steps):
-            if number == self.place:
+            if number == self.place or (number < self.place and begins > self.meeting.step_at):
                 begins = self.meeting.step_at
             yield Line(step, number + 1, begins, number < self.place, number == self.place, step.key == self.shown.key)
             begins += timedelta(minutes=step.minutes)

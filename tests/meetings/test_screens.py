@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -60,6 +60,15 @@ def test_the_times_are_counted_from_when_the_meeting_came_to_a_step(
     agenda = Agenda(sheet_of(world.challenge, "weekly"), meeting)
     assert [f"{line.begins.astimezone(zone):%H:%M}" for line in agenda.lines()][:3] == ["10:00", "10:25", "10:30"]
     assert f"{agenda.until.astimezone(zone):%H:%M}" == "11:00"
+
+
+def test_no_step_that_is_over_stands_later_than_the_one_that_is_now(begin: Callable[..., Meeting]) -> None:
+    meeting = begin()
+    Meeting.objects.filter(pk=meeting.pk).update(step="plan", step_at=meeting.began_at + timedelta(minutes=4))
+    meeting.refresh_from_db()
+    agenda = Agenda(sheet_of(meeting.team.challenge, "weekly"), meeting)
+    minutes = [int((line.begins - meeting.began_at) / timedelta(minutes=1)) for line in agenda.lines()]
+    assert minutes[:4] == [0, 4, 4, 16]
 
 
 def test_one_can_look_at_another_step_without_moving_the_others(meeting: Meeting, member: Person) -> None:
